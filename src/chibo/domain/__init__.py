@@ -1,0 +1,1 @@
+"""Rules: pure functions and frozen records; no clock, no file, no database."""

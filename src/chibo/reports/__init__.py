@@ -1,0 +1,1 @@
+"""Papers: one file a report builds a Document; `render/` has one file a format."""

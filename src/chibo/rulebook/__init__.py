@@ -1,0 +1,1 @@
+"""Dated rules as TOML: one file an area, one entry a version of a rule."""

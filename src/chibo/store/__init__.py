@@ -1,0 +1,1 @@
+"""Keeping: the tables, the database file and its migrations."""
