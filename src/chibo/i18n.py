@@ -5,8 +5,7 @@ import os
 import sys
 from collections.abc import Mapping, Sequence
 from datetime import date
-from decimal import ROUND_HALF_UP, Decimal
-from fractions import Fraction
+from decimal import Decimal
 from pathlib import Path
 
 LANGUAGES = ("vi", "en")
@@ -25,7 +24,7 @@ def use(language: str) -> None:
     Args:
         language: `vi` or `en`; English is the language of the message ids, so it needs no catalogue.
     """
-    global _language, _catalogue
+    global _language, _catalogue  # noqa: PLW0603 - one language a process, chosen once
     _language = language
     # Typer asks gettext itself, and gettext asks the environment.
     os.environ["LANGUAGE"] = language
@@ -85,7 +84,7 @@ def ngettext(one: str, many: str, count: int) -> str:
     return _catalogue.ngettext(one, many, count)
 
 
-def N_(message: str) -> str:
+def N_(message: str) -> str:  # noqa: N802 - the name that extraction tools know
     """Mark a message for the catalogue without translating it yet."""
     return message
 
@@ -101,16 +100,6 @@ def show_number(value: Decimal | int) -> str:
     if "." in text:
         text = text.rstrip("0").rstrip(".")
     return text.replace(".", ",") if _language == "vi" else text
-
-
-def percent_of(part: int | Decimal, whole: int | Decimal) -> Decimal:
-    """Compute part × 100 / whole to two decimals, half up, without passing through floats.
-
-    Raises:
-        ZeroDivisionError: the whole is zero; the caller decides what that means.
-    """
-    share = Fraction(part) * 100 / Fraction(whole)
-    return (Decimal(share.numerator) / Decimal(share.denominator)).quantize(Decimal("0.01"), rounding=ROUND_HALF_UP)
 
 
 def show_percent(value: Decimal) -> str:

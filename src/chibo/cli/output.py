@@ -1,0 +1,83 @@
+"""Where output goes: data to stdout or a file, talk to stderr."""
+
+import os
+import shutil
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import typer
+
+from chibo.cli.options import Format
+from chibo.cli.session import options
+from chibo.errors import Refused, UsageProblem
+from chibo.i18n import _
+
+if TYPE_CHECKING:
+    from chibo.reports.document import Document
+
+#: A terminal narrower than this is written as if it had this width.
+NARROWEST = 60
+_ENDINGS = {".txt": Format.PLAIN, ".htm": Format.HTML, ".markdown": Format.MD}
+
+
+def show(context: typer.Context, document: "Document", form: Format | None, output: Path | None) -> None:
+    """Write a document to stdout, or to the file that was named.
+
+    Raises:
+        UsageProblem: the file's ending names no form and no form was asked for.
+        Refused: the file cannot be written.
+    """
+    chosen = form or (_form_of(output) if output else Format.TABLE if _on_terminal() else Format.PLAIN)
+    text = _draw(document, chosen, to_file=output is not None)
+    if output is None:
+        sys.stdout.write(text)
+        return
+    try:
+        output.write_text(text, encoding="utf-8", newline="")
+    except OSError as error:
+        raise Refused(
+            _("The file cannot be written: {file} ({reason})").format(file=output, reason=error.strerror),
+            hint=_("Name a place where you may write."),
+        ) from error
+    say(context, _("Written: {file}").format(file=output))
+
+
+def say(context: typer.Context, message: str) -> None:
+    """Tell the user something that is not data, unless they asked for quiet."""
+    if not options(context).quiet:
+        typer.echo(message, err=True)
+
+
+def _draw(document: "Document", form: Format, *, to_file: bool) -> str:
+    from chibo.reports import render
+
+    if form is Format.TABLE:
+        terminal = _on_terminal() and not to_file
+        colour = terminal and not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb"
+        width = max(NARROWEST, shutil.get_terminal_size((100, 24)).columns)
+        return render.draw(document, form, width=width, colour=colour)
+    text = render.draw(document, form)
+    if form is Format.CSV and to_file:
+        # A spreadsheet program knows UTF-8 in a file only by its mark.
+        from chibo.reports.render.csv import for_excel
+
+        return for_excel(text)
+    return text
+
+
+def _on_terminal() -> bool:
+    return sys.stdout.isatty() and os.environ.get("TERM") != "dumb"
+
+
+def _form_of(output: Path) -> Format:
+    ending = output.suffix.lower()
+    form = _ENDINGS.get(ending) or next((form for form in Format if f".{form}" == ending), None)
+    if form is None:
+        raise UsageProblem(
+            _("The ending of {file} names no form of output.").format(file=output),
+            hint=_("Use one of {endings}, or name the form with --format.").format(
+                endings=", ".join(f".{form}" for form in Format if form is not Format.TABLE)
+            ),
+        )
+    return form

@@ -1,0 +1,57 @@
+"""Reports: what a leader reads, on screen or on paper."""
+
+import typer
+
+from chibo.cli.options import FormatOption, OnOption, OutputOption, TermOption
+from chibo.cli.output import show
+from chibo.cli.session import day, organization, reading
+from chibo.i18n import _
+
+group = typer.Typer(name="report", no_args_is_help=True, help=_("Reports for leaders, on screen or on paper."))
+
+def add_to(app: typer.Typer) -> None:
+    """Put the group into the command line."""
+    app.add_typer(group)
+
+
+@group.command("targets", help=_("How the targets of a term stand, by what figures and under which rule."))
+def targets(
+    context: typer.Context,
+    term: TermOption = None,
+    on: OnOption = None,
+    form: FormatOption = None,
+    output: OutputOption = None,
+) -> None:
+    """Report on the targets of a term."""
+    from chibo.reports import targets as report
+    from chibo.services import achievements, organizations, terms
+
+    asked = on or day(context)
+    with reading(context) as session:
+        branch = organization(context, session)
+        chosen = terms.find(session, branch, label=term, on=asked)
+        found = achievements.of_term(session, organization=branch, term=chosen, on=asked)
+        document = report.build(found, issuer=organizations.issuer(session, branch, on=asked))
+    show(context, document, form, output)
+
+
+@group.command(
+    "terms", help=_("The terms of an organisation one after the other: congress, strength, committee, targets.")
+)
+def terms(
+    context: typer.Context,
+    on: OnOption = None,
+    form: FormatOption = None,
+    output: OutputOption = None,
+) -> None:
+    """Report on the terms of an organisation."""
+    from chibo.reports import term_history as report
+    from chibo.services import organizations, term_history
+
+    asked = on or day(context)
+    with reading(context) as session:
+        branch = organization(context, session)
+        chapters = term_history.of_organization(session, organization=branch, on=asked)
+        issuer = organizations.issuer(session, branch, on=asked)
+        document = report.build(chapters, organization=branch, issuer=issuer, on=asked)
+    show(context, document, form, output)

@@ -1,0 +1,181 @@
+"""What cannot be true together, as data: it is shown beside the figures, never mended and never a reason to refuse."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from decimal import Decimal
+from fractions import Fraction
+
+from chibo.domain.committee import SizeFinding
+from chibo.domain.quota import QuotaPlan
+from chibo.domain.rating import Level, Rated, level_of, read_level, scale_on
+from chibo.domain.share import Figure, percent, printed_figure, printed_share_possible, prints_as, whole_counts
+from chibo.domain.target import Aim, Every, Measure, Result, Target
+from chibo.domain.verdict import NoteValue, Verdict, parse_verdict
+
+
+@dataclass(frozen=True, slots=True)
+class Contradiction:
+    """Two statements that do not agree.
+
+    Args:
+        code: what does not agree: `printed_share_differs`, `printed_value_differs`, `share_impossible`,
+            `child_above_parent`, `yearly_floor_above_term`, `goal_above_cap`, `printed_verdict_differs`,
+            `level_off_scale`, or a code of `committee.size_findings`.
+        figures: the figures, by name, for the report to word.
+        rule: the id of the rule that is touched, or empty when it is plain arithmetic.
+    """
+
+    code: str
+    figures: Mapping[str, NoteValue] = field(default_factory=dict)
+    rule: str = ""
+
+
+def printed_share(numerator: Figure, denominator: Figure, *, printed: str) -> Contradiction | None:
+    """Compare a printed percentage with its counts: 8/9 printed 90. Rounded half up and cut off both agree."""
+    figure = printed_figure(printed)
+    if figure is None or denominator <= 0 or prints_as(numerator, denominator, figure):
+        return None
+    computed = percent(numerator, denominator)
+    return Contradiction(
+        "printed_share_differs",
+        {"numerator": numerator, "denominator": denominator, "printed": figure, "computed": computed},
+    )
+
+
+def impossible_share(base: int, *, printed: str) -> Contradiction | None:
+    """Tell whether no count of whole people gives a printed percentage: 20 % of 11. Names the counts on either side."""
+    figure = printed_figure(printed)
+    if figure is None or base <= 0 or printed_share_possible(figure, base):
+        return None
+    figures: dict[str, NoteValue] = {"base": base, "printed": figure}
+    if below := whole_counts(base, high=figure):
+        figures |= {"below": below[-1], "below_percent": percent(below[-1], base)}
+    if above := whole_counts(base, low=figure):
+        figures |= {"above": above[0], "above_percent": percent(above[0], base)}
+    return Contradiction("share_impossible", figures)
+
+
+def child_above_parent(child: Result, parent: Result) -> Contradiction | None:
+    """Compare a part ("trong đó") with the whole it is of, for one period and the same base.
+
+    Counts are compared when both have them and the bases are equal, else the percentages; a part given out of its
+    parent's own number has another base and is not compared by percentage.
+    """
+    if child.numerator is not None and parent.numerator is not None:
+        if child.denominator in (parent.denominator, parent.numerator) and child.numerator > parent.numerator:
+            return Contradiction("child_above_parent", {"child": child.numerator, "parent": parent.numerator})
+        return None
+    counted = child.numerator is not None or parent.numerator is not None
+    if counted or child.value is None or parent.value is None or child.value <= parent.value:
+        return None
+    return Contradiction("child_above_parent", {"child": child.value, "parent": parent.value})
+
+
+def yearly_floor_above_term(yearly: Target, term: Target, *, years: int) -> Contradiction | None:
+    """Compare a floor for each year with a figure for the term: 1 a year over 3 years is 3, against a term figure of 2.
+
+    Only counts and amounts add up over years. A term floor above the sum of the yearly ones is no contradiction: it
+    asks for more than they do.
+    """
+    floors = (Aim.AT_LEAST, Aim.EXACTLY, Aim.BETWEEN)
+    if yearly.every is not Every.YEAR or term.every not in (Every.TERM, Every.BY):
+        return None
+    if yearly.measure is not term.measure or yearly.measure not in (Measure.COUNT, Measure.AMOUNT):
+        return None
+    top = term.high if term.high is not None else term.low
+    if yearly.aim not in floors or yearly.low is None or top is None or yearly.low * years <= top:
+        return None
+    return Contradiction(
+        "yearly_floor_above_term",
+        {"yearly": yearly.low, "years": years, "together": yearly.low * years, "term": top},
+    )
+
+
+def goal_above_cap(plan: QuotaPlan) -> Contradiction | None:
+    """Say that a goal for excellent ratings can be met only above the regulation's cap (R103-R106)."""
+    if not plan.conflict or plan.cap is None:
+        return None
+    return Contradiction(
+        "goal_above_cap",
+        {
+            "rated": plan.rated,
+            "least": plan.allowed[0],
+            "most": plan.cap.most,
+            "denominator": plan.cap.quota.denominator,
+            "certainty": plan.cap.quota.certainty,
+        },
+        rule=plan.cap.quota.rule,
+    )
+
+
+def printed_verdict(printed: str, verdict: Verdict, *, amounts_to: Verdict | None = None) -> Contradiction | None:
+    """Compare a printed verdict with the judged one.
+
+    `đạt` for what is judged exceeded is no contradiction; nor is anything while a verdict is still open.
+
+    Args:
+        printed: the words as printed.
+        verdict: the verdict by the figures.
+        amounts_to: what a person said the words amount to, when they are not among the usual ones.
+    """
+    stated = amounts_to or parse_verdict(printed)
+    settled = (Verdict.MET, Verdict.EXCEEDED, Verdict.NOT_MET, Verdict.OVER_CAP)
+    if stated not in settled or verdict not in settled or stated is verdict:
+        return None
+    if stated is Verdict.MET and verdict is Verdict.EXCEEDED:
+        return None
+    return Contradiction("printed_verdict_differs", {"printed": printed, "stated": stated, "verdict": verdict})
+
+
+def level_off_scale(level: str, *, rated: Rated, day: date) -> Contradiction | None:
+    """Say that a level is not one of the scale in force on a day, as old words are used on (R102)."""
+    scale = scale_on(rated, day=day)
+    found: Level | None = level_of(level, rated=rated) or read_level(level, rated=rated, day=day)
+    if scale is None or found is None or found.scale == scale.rule.id:
+        return None
+    return Contradiction("level_off_scale", {"level": found.code, "scale": found.scale}, rule=scale.rule.id)
+
+
+def committee_size(finding: SizeFinding) -> Contradiction:
+    """Put a finding about a committee's size beside the other contradictions."""
+    figures: dict[str, NoteValue] = {
+        "size": finding.size,
+        "limit": finding.limit,
+        "certainty": finding.certainty,
+        "source": finding.source,
+    }
+    if finding.official is not None:
+        figures["official"] = finding.official
+    return Contradiction(finding.code, figures, rule=finding.rule)
+
+
+def of_result(
+    target: Target, result: Result, *, verdict: Verdict | None = None, base: int | None = None
+) -> tuple[Contradiction, ...]:
+    """Find everything in one result that does not agree with itself, with its verdict or with its base.
+
+    Args:
+        target: the goal it belongs to.
+        result: the result.
+        verdict: the verdict by the figures, or None when it is not judged.
+        base: how many people the share is of, when the result does not say and it is known from elsewhere.
+    """
+    found: list[Contradiction | None] = []
+    share = target.measure is Measure.SHARE and target.growth is None
+    if share and result.numerator is not None and result.denominator is not None:
+        printed = result.printed or (str(result.value) if result.value is not None else "")
+        found.append(printed_share(result.numerator, result.denominator, printed=printed))
+    elif share and not result.qualifier and result.value_high is None:
+        printed = result.printed or (str(result.value) if result.value is not None else "")
+        whole = result.denominator if isinstance(result.denominator, int) else base
+        found.append(impossible_share(whole, printed=printed) if whole else None)
+    if target.measure is Measure.COUNT and result.value is not None and not result.qualifier:
+        figure = printed_figure(result.printed) if "%" not in result.printed else None
+        if figure is not None and Fraction(figure) != Fraction(result.value):
+            found.append(Contradiction("printed_value_differs", {"printed": figure, "value": Decimal(result.value)}))
+    if verdict is not None:
+        found.append(printed_verdict(result.printed_verdict, verdict, amounts_to=result.verdict))
+    if target.measure is Measure.LEVEL and result.level and result.period.ends is not None:
+        found.append(level_off_scale(result.level, rated=target.rated, day=result.period.ends))
+    return tuple(each for each in found if each is not None)

@@ -1,0 +1,122 @@
+"""Shares of whole people: exact percentages, bands, and which counts a band or a printed figure allows."""
+
+import re
+from decimal import Decimal
+from fractions import Fraction
+from typing import Literal
+
+#: A figure as it is counted or measured.
+Figure = int | Decimal
+Rounding = Literal["floor", "half_up"]
+
+_PRINTED = re.compile(r"([+-]?\d+)(?:[.,](\d+))?\s*%?")
+
+
+def rounded(value: Fraction, places: int = 2, *, rounding: Rounding = "half_up") -> Decimal:
+    """Round an exact number once, to so many decimals; half up means away from zero.
+
+    Args:
+        value: the exact number.
+        places: how many decimals are kept.
+        rounding: `floor` (down) or `half_up`.
+    """
+    scaled = value * 10**places
+    whole = scaled.__floor__() if rounding == "floor" else _half_up(scaled)
+    # Built from its digits: Decimal's own division would round a second time.
+    return Decimal((int(whole < 0), tuple(int(digit) for digit in str(abs(whole))), -places))
+
+
+def percent(part: Figure, whole: Figure, *, places: int = 2) -> Decimal:
+    """Give the percentage that people print: 2 of 11 is 18.18.
+
+    Raises:
+        ZeroDivisionError: the whole is zero; a share of nothing is no figure.
+    """
+    return rounded(Fraction(part) * 100 / Fraction(whole), places)
+
+
+def band_holds(part: Figure, whole: Figure, *, low: Figure | None, high: Figure | None) -> bool:
+    """Tell whether `low ≤ 100·part/whole ≤ high`, by cross-multiplication; a missing side does not bind.
+
+    Raises:
+        ZeroDivisionError: the whole is zero.
+    """
+    if not whole:
+        raise ZeroDivisionError("share of zero")
+    hundredfold, base = Fraction(part) * 100, Fraction(whole)
+    return (low is None or Fraction(low) * base <= hundredfold) and (
+        high is None or hundredfold <= Fraction(high) * base
+    )
+
+
+def whole_counts(
+    base: int,
+    *,
+    low: Figure | None = None,
+    high: Figure | None = None,
+    low_open: bool = False,
+    high_open: bool = False,
+) -> range:
+    """Give the whole numbers of people whose share of the base lies in a band; an empty range when there is none.
+
+    Args:
+        base: how many people there are.
+        low: the lower limit in percent, or None.
+        high: the upper limit in percent, or None.
+        low_open: the lower limit itself does not count ("over 15 %").
+        high_open: the upper limit itself does not count ("under 20 %").
+    """
+    first, last = 0, base
+    if low is not None:
+        exact = Fraction(low) * base / 100
+        first = max(first, exact.__floor__() + 1 if low_open else exact.__ceil__())
+    if high is not None:
+        exact = Fraction(high) * base / 100
+        last = min(last, exact.__ceil__() - 1 if high_open else exact.__floor__())
+    return range(first, last + 1) if first <= last else range(0)
+
+
+def printed_figure(text: str) -> Decimal | None:
+    """Read a printed percentage such as `18,18 %`, keeping its decimals; None when it is not one plain figure."""
+    match = _PRINTED.fullmatch(text.strip())
+    return Decimal(f"{match[1]}.{match[2]}" if match[2] else match[1]) if match else None
+
+
+def prints_as(part: Figure, whole: Figure, printed: Decimal) -> bool:
+    """Tell whether a share may be printed so: rounded half up or cut off after the decimals that are printed."""
+    exact = Fraction(part) * 100 / Fraction(whole)
+    places = _places(printed)
+    return printed in (rounded(exact, places), rounded(exact, places, rounding="floor"))
+
+
+def printed_band(printed: Decimal) -> tuple[Decimal, Decimal]:
+    """Give the percentages that are printed so: from the first rounded up to it, to the first cut off to the next."""
+    unit = Decimal((0, (1,), -_places(printed)))
+    return printed - unit / 2, printed + unit
+
+
+def printed_share_possible(printed: str | Decimal, whole: int) -> bool:
+    """Tell whether any count out of the whole gives the printed percentage, rounded half up or cut off.
+
+    Args:
+        printed: the percentage with the decimals that are printed: `20` and `20,0` differ.
+        whole: how many people there are.
+
+    Raises:
+        ValueError: the text is no plain percentage.
+    """
+    figure = printed_figure(printed) if isinstance(printed, str) else printed
+    if figure is None:
+        raise ValueError(printed)
+    low, high = printed_band(figure)
+    return whole > 0 and len(whole_counts(whole, low=low, high=high, high_open=True)) > 0
+
+
+def _places(printed: Decimal) -> int:
+    exponent = printed.as_tuple().exponent
+    return max(0, -exponent) if isinstance(exponent, int) else 0
+
+
+def _half_up(value: Fraction) -> int:
+    whole = (abs(value) + Fraction(1, 2)).__floor__()
+    return -whole if value < 0 else whole

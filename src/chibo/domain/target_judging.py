@@ -1,0 +1,352 @@
+"""A target over its term: which periods are due, how parts add up, and what the whole amounts to.
+
+What a result that is in before its period has ended can decide:
+
+- A snapshot for a year, quarter or month (a rating, a share) is judged at once: the result is in.
+- Anything else can still grow or change. A floor that is reached stays reached (`met`, `exceeded`); below it is
+  `not_due`. A ceiling that is passed by a count or an amount that adds up is lost at once (`not_met`, `over_cap`);
+  one that is kept so far is `not_due`, because it can still be passed. A snapshot over its ceiling may still come down.
+
+After the period has ended the same holds for a sum of which a part is missing: it decides only what the missing part
+cannot undo; otherwise the target has `no_data`.
+
+A period is due on its last day: a judgement as of 31 December includes the year.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+from decimal import Decimal
+
+from chibo.domain.period import Period, PeriodKind
+from chibo.domain.share import Figure
+from chibo.domain.target import AddsUp, Aim, Cap, Every, Measure, Qualifier, Result, Target, parse_qualifier
+from chibo.domain.target_figure import Weighed, is_empty, weigh
+from chibo.domain.verdict import Judgement, Note, PeriodJudgement, Verdict
+
+_GOOD = (Verdict.MET, Verdict.EXCEEDED)
+_PARTS = ((PeriodKind.QUARTER, 4), (PeriodKind.MONTH, 12))
+_KIND = {Every.YEAR: PeriodKind.YEAR, Every.QUARTER: PeriodKind.QUARTER, Every.MONTH: PeriodKind.MONTH}
+
+
+@dataclass(frozen=True, slots=True)
+class _Known:
+    """What is known of a period: a result given for it, or one put together from its parts."""
+
+    result: Result | None
+    complete: bool = False
+    notes: tuple[Note, ...] = ()
+    addable: bool = True
+
+
+def judge(
+    target: Target,
+    results: Sequence[Result],
+    *,
+    years: Sequence[int],
+    term_end: date | None,
+    on: date,
+    term_start: date | None = None,
+) -> Judgement:
+    """Judge a target by its results, as of the close of a day (design §4).
+
+    Args:
+        target: the goal.
+        results: what is known, in any order; of two for one period the later in the list counts.
+        years: the years that fall due in the term, from `period.term_years`.
+        term_end: the last possible day of the term, from `period.term_end`; None when it is not known, and then the
+            whole term is never due.
+        on: the day as of which the target is judged.
+        term_start: the first day of the term; only needed to know its quarters and months.
+
+    Returns:
+        The verdict for the whole, and one for each period.
+    """
+    given = _expanded(target, [result for result in results if not is_empty(result)], years=years, on=on)
+    if target.every in _KIND:
+        periods = _due_periods(target.every, years=years, start=term_start, end=term_end)
+        return _judge_each(target, given, periods=periods, on=on)
+    end = target.by.latest if target.every is Every.BY and target.by else term_end
+    return _judge_whole(target, given, years=years, end=end, on=on)
+
+
+def _expanded(target: Target, results: list[Result], *, years: Sequence[int], on: date) -> dict[Period, Result]:
+    """Write out a figure for every year, and a level or title held over a span, for each year without its own."""
+    given = {result.period: result for result in results}
+    for result in tuple(given.values()):
+        if result.period.kind is PeriodKind.EACH_YEAR:
+            covered = [year for year in years if date(year, 12, 31) <= on]
+        elif target.measure in (Measure.LEVEL, Measure.TITLE) and result.period.kind is PeriodKind.SPAN:
+            covered = [year for year in result.period.years if year in years]
+        else:
+            continue
+        if covered:
+            del given[result.period]
+        for year in covered:
+            given.setdefault(Period.of_year(year), replace(result, period=Period.of_year(year)))
+    return given
+
+
+def _due_periods(every: Every, *, years: Sequence[int], start: date | None, end: date | None) -> list[Period]:
+    """Give the periods whose last day lies in the term."""
+    if every is Every.YEAR:
+        return [Period.of_year(year) for year in years]
+    if start is None and years:
+        start = date(min(years), 1, 1)
+    if start is None or end is None:
+        return []
+    kind, parts = (PeriodKind.QUARTER, 4) if every is Every.QUARTER else (PeriodKind.MONTH, 12)
+    every_one = (Period(kind, year, part) for year in range(start.year, end.year + 1) for part in range(1, parts + 1))
+    return [period for period in every_one if period.ends and start <= period.ends <= end]
+
+
+def _judge_each(target: Target, given: dict[Period, Result], *, periods: list[Period], on: date) -> Judgement:
+    judged: list[PeriodJudgement] = []
+    used: set[Period] = set()
+    every = Period(PeriodKind.EACH_YEAR)
+    if not periods and every in given:
+        # The source says "every year" of a term whose years are not known: then that one figure is judged.
+        settled = _settled(target, every, _Known(given[every], complete=True), due=True)
+        others = [_shown(target, result) for period, result in sorted(given.items()) if period != settled.period]
+        return replace(_together([settled], []), periods=(*others, settled))
+    for period in periods:
+        known = _known_of(target, period, given)
+        if period in given:
+            used.add(period)
+        judged.append(_settled(target, period, known, due=period.ends is not None and period.ends <= on))
+    others = [_shown(target, result) for period, result in sorted(given.items()) if period not in used]
+    together = _together(judged, [other.period for other in others if other.verdict is Verdict.TO_JUDGE])
+    return replace(together, periods=tuple(sorted((*judged, *others), key=lambda each: each.period)))
+
+
+def _together(judged: list[PeriodJudgement], elsewhere: list[Period]) -> Judgement:
+    """Put the verdicts of the periods together: one over the cap, then one missed, decides; then what is not known."""
+    due = [each for each in judged if each.verdict is not Verdict.NOT_DUE]
+    verdicts = [each.verdict for each in due]
+    if not due:
+        return Judgement(Verdict.NOT_DUE, (), "period.not_due", ())
+    met = sum(verdict in _GOOD for verdict in verdicts)
+    notes = [Note("periods_met", {"met": met, "of": len(due)})] if met else []
+    notes += [Note("missing", {"period": each.period}) for each in due if each.verdict is Verdict.NO_DATA]
+    for worst in (Verdict.OVER_CAP, Verdict.NOT_MET, Verdict.NO_DATA, Verdict.TO_JUDGE):
+        if worst not in verdicts:
+            continue
+        if not met and worst is Verdict.NOT_MET:
+            notes.insert(0, Note("periods_met", {"met": 0, "of": len(due)}))
+        if worst is Verdict.NO_DATA and elsewhere:
+            notes += [Note("other_periods", {"period": period}) for period in elsewhere]
+            return Judgement(Verdict.TO_JUDGE, tuple(notes), "period.unclear", ())
+        rule = "period.no_data" if worst is Verdict.NO_DATA else "periods.all"
+        return Judgement(worst, tuple(notes), rule, ())
+    exceeded = all(verdict is Verdict.EXCEEDED for verdict in verdicts)
+    return Judgement(Verdict.EXCEEDED if exceeded else Verdict.MET, tuple(notes), "periods.all", ())
+
+
+def _judge_whole(
+    target: Target, given: dict[Period, Result], *, years: Sequence[int], end: date | None, on: date
+) -> Judgement:
+    whole = Period.of_term()
+    due = end is not None and end <= on
+    if whole in given:
+        known = _Known(given[whole], complete=True)
+    else:
+        until = end if target.every is Every.BY else None
+        known = _known_of_term(target, given, years=years, until=until)
+    term = _settled(target, whole, known, due=due)
+    others = [_shown(target, result) for period, result in sorted(given.items()) if period != whole]
+    unclear = [other.period for other in others if other.verdict is Verdict.TO_JUDGE]
+    if term.verdict is Verdict.NO_DATA and unclear:
+        notes = (*term.notes, *(Note("other_periods", {"period": period}) for period in unclear))
+        term = replace(term, verdict=Verdict.TO_JUDGE, rule="period.unclear", notes=notes)
+    return Judgement(term.verdict or Verdict.NO_DATA, term.notes, term.rule, (*others, term))
+
+
+def _settled(target: Target, period: Period, known: _Known, *, due: bool) -> PeriodJudgement:
+    """Say how a period stands, from what is known of it and whether it has ended."""
+    result = known.result
+    if result is None:
+        if not due:
+            return _blank(period, Verdict.NOT_DUE, "period.not_due", known.notes)
+        if not known.addable:
+            return _blank(period, Verdict.TO_JUDGE, "periods.cannot_add", known.notes)
+        if target.aim is Aim.STATED or target.measure is Measure.NARRATIVE:
+            return _blank(period, Verdict.TO_JUDGE, "result.words", known.notes)
+        return _blank(period, Verdict.NO_DATA, "period.no_data", known.notes)
+    weighed = weigh(target, result)
+    at_once = target.adds_up is AddsUp.SNAPSHOT and period.kind is not PeriodKind.TERM
+    verdict, rule, notes = weighed.verdict, weighed.rule, (*known.notes, *weighed.notes)
+    if not (known.complete and (due or at_once)) and not _stands(target, weighed, known, due=due):
+        verdict = Verdict.NO_DATA if due else Verdict.NOT_DUE
+        rule = "period.no_data" if due else "period.not_due"
+        notes = (*notes, Note("holding" if weighed.verdict in _GOOD else "so_far"))
+    return _as_judged(result, replace(weighed, verdict=verdict, rule=rule, notes=notes), period)
+
+
+def _stands(target: Target, weighed: Weighed, known: _Known, *, due: bool) -> bool:
+    """Tell whether what is still to come cannot undo a verdict."""
+    if weighed.rule == "result.printed_verdict":
+        return known.complete
+    # Counts and amounts that add up only grow; a share or a snapshot can go either way.
+    grows = target.adds_up is not AddsUp.SNAPSHOT and target.measure in (Measure.COUNT, Measure.AMOUNT)
+    kept = target.aim in (Aim.AT_MOST, Aim.LESS_THAN, Aim.EXACTLY) or (
+        target.aim is Aim.BETWEEN and target.cap is Cap.HARD
+    )
+    if kept:
+        return grows and weighed.above
+    # Before the end a floor that is reached counts, for a snapshot too: the result is in.
+    return weighed.verdict in _GOOD and (grows or not due)
+
+
+def _known_of(target: Target, period: Period, given: dict[Period, Result]) -> _Known:
+    """Find what is known of a year, quarter or month: its own result, else that of its parts."""
+    if period in given:
+        return _Known(given[period], complete=True)
+    for kind, count in _PARTS:
+        if period.kind is not PeriodKind.YEAR and (kind, period.kind) != (PeriodKind.MONTH, PeriodKind.QUARTER):
+            continue
+        parts = [given[each] for each in sorted(given) if each.kind is kind and _within(each, period)]
+        if not parts:
+            continue
+        wanted = 3 if period.kind is PeriodKind.QUARTER else count
+        if target.adds_up is AddsUp.SNAPSHOT or not _adds(target):
+            latest = parts[-1]
+            note = Note("latest", {"period": latest.period})
+            return _Known(latest, complete=latest.period.ends == period.ends, notes=(note,))
+        return _sum(target, parts, complete=len(parts) == wanted)
+    return _Known(None)
+
+
+def _known_of_term(target: Target, given: dict[Period, Result], *, years: Sequence[int], until: date | None) -> _Known:
+    """Put the results of the years together, as the target adds up.
+
+    Args:
+        target: the goal.
+        given: the results by period.
+        years: the years that fall due in the term.
+        until: for a target with a date, that date: later years do not count, and its own year is needed.
+    """
+    needed = [year for year in years if until is None or year <= until.year]
+    if until is not None and years and until.year > max(years):
+        needed += range(max(years) + 1, until.year + 1)
+    dated = [each for each in given if each.starts and (until is None or each.starts <= until)]
+    found = {each: _Known(given[each], complete=True) for each in dated if each.years}
+    single = {each.year for each in found if each.kind is PeriodKind.YEAR}
+    for year in sorted({each.year for each in dated if not each.years} - single):
+        found[Period.of_year(year)] = _known_of(target, Period.of_year(year), given)
+        single.add(year)
+    # A span is taken only where no single year of it is known, so that nothing is counted twice.
+    for span in [each for each in found if each.kind is PeriodKind.SPAN and single & set(each.years)]:
+        del found[span]
+    if not found:
+        return _Known(None)
+    ordered = sorted(found)
+    complete_years = {year for each in ordered if found[each].complete for year in each.years}
+    missing = tuple(Note("missing", {"period": Period.of_year(year)}) for year in needed if year not in complete_years)
+    if target.adds_up is AddsUp.SUM_IN_TERM and _adds(target):
+        parts = [known.result for each in ordered if (known := found[each]).result is not None]
+        if not all(found[each].addable for each in ordered):
+            return _Known(None, notes=(Note("cannot_add"),), addable=False)
+        known = _sum(target, [part for part in parts if part is not None], complete=not missing)
+        return replace(known, notes=(*known.notes, *missing))
+    last = found[ordered[-1]]
+    is_last = last.complete and (not needed or max(needed) <= max(ordered[-1].years))
+    latest = Note("latest", {"period": ordered[-1]})
+    return replace(last, complete=is_last, notes=(latest, *last.notes, *(() if is_last else missing[-1:])))
+
+
+def _sum(target: Target, parts: list[Result], *, complete: bool) -> _Known:
+    """Add results up; shares by their counts, never by averaging percentages."""
+    if len(parts) == 1:
+        return _Known(parts[0], complete=complete, notes=(Note("added_up", {"periods": 1}),))
+    # A change without its base, or a result in words, cannot be added.
+    figures = [_figures(target, part) for part in parts]
+    if (target.growth and target.base is None) or not all(figures):
+        return _Known(None, notes=(Note("cannot_add"),), addable=False)
+    lows, highs, bases = zip(*(figure for figure in figures if figure), strict=True)
+    total, most = _total(lows), _total(highs)
+    share = target.measure is Measure.SHARE
+    result = Result(
+        period=Period.of_term(),
+        numerator=total if share else None,
+        denominator=_total(bases) if share else None,
+        value=None if share else Decimal(total),
+        value_high=None if share or most == total else Decimal(most),
+        qualifier=_common_qualifier(parts),
+    )
+    return _Known(result, complete=complete, notes=(Note("added_up", {"periods": len(parts)}),))
+
+
+def _figures(target: Target, part: Result) -> tuple[Figure, Figure, Figure] | None:
+    """Give a part's lower and upper figure and its base, or None when it has no figure that can be added."""
+    if target.measure is Measure.SHARE:
+        if part.numerator is None or part.denominator is None:
+            return None
+        return part.numerator, part.numerator, part.denominator
+    figure = part.value if part.value is not None else part.numerator
+    if figure is None:
+        return None
+    return figure, figure if part.value_high is None else part.value_high, 0
+
+
+def _total(figures: Sequence[Figure]) -> Figure:
+    total: Figure = 0
+    for figure in figures:
+        total = total + figure
+    return total
+
+
+def _common_qualifier(parts: list[Result]) -> str:
+    """Give the word for a sum: that of its parts when they agree, `about` when they pull in different ways."""
+    words = {(parse_qualifier(part.qualifier), part.qualifier) for part in parts if part.qualifier}
+    kinds = {kind for kind, _ in words}
+    if not kinds:
+        return ""
+    return next(iter(sorted(word for _, word in words))) if len(kinds) == 1 else Qualifier.ABOUT.value
+
+
+def _adds(target: Target) -> bool:
+    return target.measure in (Measure.SHARE, Measure.COUNT, Measure.AMOUNT, Measure.TITLE)
+
+
+def _within(part: Period, whole: Period) -> bool:
+    return bool(
+        part.starts
+        and part.ends
+        and whole.starts
+        and whole.ends
+        and whole.starts <= part.starts
+        and part.ends <= whole.ends
+    )
+
+
+def _blank(period: Period, verdict: Verdict, rule: str, notes: tuple[Note, ...]) -> PeriodJudgement:
+    return _as_judged(Result(period), Weighed(verdict, rule, notes=notes), period)
+
+
+def _shown(target: Target, result: Result) -> PeriodJudgement:
+    """Show a result that is not judged by itself; one without its own period needs a person."""
+    weighed = weigh(target, result)
+    if result.period.kind in (PeriodKind.UNKNOWN, PeriodKind.TERM, PeriodKind.SPAN, PeriodKind.EACH_YEAR):
+        unclear = target.every in _KIND or result.period.kind is PeriodKind.UNKNOWN
+        if unclear:
+            weighed = replace(weighed, verdict=Verdict.TO_JUDGE, rule="period.unclear")
+            return _as_judged(result, weighed, result.period)
+    judged = _as_judged(result, weighed, result.period)
+    return replace(judged, verdict=None, rule="")
+
+
+def _as_judged(result: Result, weighed: Weighed, period: Period) -> PeriodJudgement:
+    return PeriodJudgement(
+        period=period,
+        numerator=result.numerator,
+        denominator=result.denominator,
+        value=weighed.value,
+        level=weighed.level or result.level,
+        text=result.text,
+        printed=result.printed,
+        printed_verdict=result.printed_verdict,
+        qualifier=result.qualifier,
+        verdict=weighed.verdict,
+        rule=weighed.rule,
+        notes=weighed.notes,
+    )

@@ -1,0 +1,196 @@
+"""Results as people type them: `2/11`, `18,18%`, `3 đảng viên`, `khoảng 90%`, a level, có or không, or words."""
+
+import re
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+
+from chibo.domain.names import fold, nfc
+from chibo.domain.rating import Rated, read_level, scale_on
+from chibo.domain.target import Aim, Measure
+from chibo.domain.typed_number import UnclearNumberError, split_number
+from chibo.errors import Refused
+from chibo.i18n import N_, _
+
+_FRACTION = re.compile(r"(?P<part>\d+)\s*/\s*(?P<whole>\d+)\s*(?P<rest>.*)", re.DOTALL)
+_RANGE = re.compile(r"(?P<low>\d[\d.,]*)\s*%?\s*(?:\.\.|-|[\u2010-\u2015\u2212])\s*(?P<high>\d.*)", re.DOTALL)
+_QUALIFIER = re.compile(
+    r"(khoảng|ước đạt|ước|xấp xỉ|trên|hơn|gần|dưới|about|over|more than|nearly|under)\s+(?=\d)(.*)",
+    re.DOTALL | re.IGNORECASE,
+)
+_HELD = ("co", "dat", "yes", "y", "true", "held", "giu vung")
+_NOT_HELD = ("khong", "khong dat", "chua", "chua dat", "no", "n", "false", "khong co")
+_EXAMPLES = {
+    Measure.SHARE: N_("Write how many of how many, such as 2/11, or a percentage such as 18,18%."),
+    Measure.COUNT: N_("Write a whole number, such as 3."),
+    Measure.AMOUNT: N_("Write a number, such as 12,5."),
+    Measure.LEVEL: N_("Write a level of the yearly ratings, such as good or “hoàn thành tốt nhiệm vụ”."),
+    Measure.TITLE: N_("Write yes or no."),
+    Measure.NARRATIVE: N_("Write it in words."),
+}
+_GROWTH_EXAMPLE = N_("Write the change, such as 5,5 or -10.")
+#: More than the members of the whole Party; a longer number is a slip of the keyboard.
+_MOST = 100_000_000
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """What the target asks for, as far as reading a result needs it.
+
+    Args:
+        measure: what is measured.
+        aim: how it is judged; `stated` takes words for every measure.
+        unit: its unit as printed, or None.
+        population: of whom, or None.
+        growth: whether the result is a change, which may be negative.
+    """
+
+    measure: Measure
+    aim: Aim
+    unit: str | None = None
+    population: str | None = None
+    growth: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class TypedResult:
+    """What was typed, by its place in a result; everything else is None."""
+
+    numerator: int | None = None
+    denominator: int | None = None
+    value: Decimal | None = None
+    value_high: Decimal | None = None
+    level: str | None = None
+    words: str | None = None
+    qualifier: str | None = None
+    #: The scale a level was found on, when it is not the scale of the day.
+    other_scale: str | None = None
+
+
+def read_result(text: str, *, asked: Asked, day: date) -> TypedResult:
+    """Read a result of a target.
+
+    Args:
+        text: what was typed.
+        asked: what the target asks for.
+        day: the end of the result's period; its rating scale reads a level word.
+
+    Raises:
+        Refused: it is no result of this kind, with an example of one that is.
+    """
+    typed = " ".join(nfc(text).split())
+    if not typed:
+        raise Refused(_("The result is empty."), hint=_example(asked))
+    try:
+        match asked.measure:
+            case Measure.NARRATIVE:
+                return TypedResult(words=typed)
+            case Measure.LEVEL:
+                return _level(typed, day)
+            case Measure.TITLE:
+                return _title(typed)
+            case _:
+                return _figure(typed, asked)
+    except UnclearNumberError as error:
+        whole, comma = str(error).replace(".", "").replace(",", ""), str(error).replace(".", ",")
+        raise Refused(
+            _("{figure} may mean {whole} or {comma}.").format(figure=error, whole=whole, comma=f"{comma}0"),
+            hint=_("Write {whole}, or decimals with another number of digits.").format(whole=whole),
+        ) from error
+    except ValueError as error:
+        if asked.aim is Aim.STATED:
+            return TypedResult(words=typed)
+        raise Refused(
+            _("{typed} is no result of this target.").format(typed=typed), hint=_example(asked)
+        ) from error
+
+
+def _figure(typed: str, asked: Asked) -> TypedResult:
+    if match := _QUALIFIER.fullmatch(typed):
+        typed, qualifier = match[2], match[1]
+    else:
+        qualifier = None
+    if asked.measure is Measure.SHARE and not asked.growth and (match := _FRACTION.fullmatch(typed)):
+        _check_words(match["rest"].removeprefix("%"), asked)
+        part, whole = int(match["part"]), int(match["whole"])
+        if max(part, whole) > _MOST:
+            raise ValueError(typed)
+        if part > whole:
+            raise Refused(
+                _("{part} of {whole} cannot be: the part is larger than the whole.").format(part=part, whole=whole),
+                hint=_("Write the part first, such as 2/11."),
+            )
+        return TypedResult(numerator=part, denominator=whole, qualifier=qualifier)
+    counts = asked.measure is Measure.COUNT
+    if match := _RANGE.fullmatch(typed):
+        value, _nothing = split_number(match["low"], whole=counts)
+        high, rest = split_number(match["high"], whole=counts)
+    else:
+        (value, rest), high = split_number(typed, whole=counts), None
+    _check_unit(rest, asked)
+    if high is not None and high < value:
+        raise Refused(
+            _("The range {typed} is upside down.").format(typed=typed), hint=_("Write the smaller figure first.")
+        )
+    for figure in (value, high):
+        if figure is not None:
+            _check_figure(figure, asked)
+    return TypedResult(value=value, value_high=high, qualifier=qualifier)
+
+
+def _check_figure(figure: Decimal, asked: Asked) -> None:
+    if asked.growth:
+        return
+    if asked.measure is Measure.SHARE and not 0 <= figure <= 100:  # noqa: PLR2004 - percent
+        raise Refused(
+            _("A share lies between 0 and 100 %, not at {figure}.").format(figure=figure),
+            hint=_example(asked),
+        )
+    if asked.measure is Measure.COUNT and (figure < 0 or figure != figure.to_integral_value()):
+        raise ValueError(figure)
+
+
+def _check_unit(rest: str, asked: Asked) -> None:
+    if asked.measure is Measure.SHARE and not asked.growth:
+        if not rest.startswith("%"):
+            # A bare 3 may be three members or three percent.
+            raise ValueError(rest)
+        rest = rest.removeprefix("%").strip()
+    _check_words(rest, asked)
+
+
+def _check_words(rest: str, asked: Asked) -> None:
+    """Refuse words after a figure that are neither the target's unit nor its population."""
+    known = [words for words in (asked.unit, asked.population) if words]
+    said = fold(rest.strip())
+    if said and known and not any(said == fold(words) or f" {said} " in f" {fold(words)} " for words in known):
+        raise Refused(
+            _("The target is measured in {unit}, not in {words}.").format(unit=" / ".join(known), words=rest.strip()),
+            hint=_("Leave the words out, or check that it is the right target."),
+        )
+
+
+def _level(typed: str, day: date) -> TypedResult:
+    level = read_level(typed, rated=Rated.ORGANIZATION, day=day)
+    if level is None:
+        raise ValueError(typed)
+    scale = scale_on(Rated.ORGANIZATION, day=day)
+    other = scale is None or scale.rule.id != level.scale
+    return TypedResult(level=level.code, other_scale=level.scale if other else None)
+
+
+def _title(typed: str) -> TypedResult:
+    word = fold(typed)
+    if word in _HELD or word in _NOT_HELD:
+        return TypedResult(value=Decimal(int(word in _HELD)))
+    if (match := _FRACTION.fullmatch(typed)) and not match["rest"]:
+        part, whole = int(match["part"]), int(match["whole"])
+        if part <= whole <= _MOST:
+            return TypedResult(numerator=part, denominator=whole)
+    if word in ("0", "1"):
+        return TypedResult(value=Decimal(word))
+    raise ValueError(typed)
+
+
+def _example(asked: Asked) -> str:
+    return _(_GROWTH_EXAMPLE if asked.growth else _EXAMPLES[asked.measure])

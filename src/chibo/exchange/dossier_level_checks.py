@@ -1,0 +1,39 @@
+"""Whether a level of a dossier is one that the rulebook knows (R102)."""
+
+from collections.abc import Iterator, Sequence
+from datetime import date
+
+from chibo.domain.names import nearest
+from chibo.domain.rating import Rated, level_of, read_level, scale_on
+from chibo.exchange.dossier_finding import Finding
+from chibo.exchange.dossier_places import Path
+from chibo.i18n import _
+
+
+def level_findings(level: str, path: Path, *, day: date, rated: Sequence[Rated]) -> Iterator[Finding]:
+    """Look for a level on the scales: unknown ones are errors, those of another time are kept with a warning.
+
+    Args:
+        level: the code as written.
+        path: where it stands.
+        day: the day that chooses the scale.
+        rated: whose scales it may be on.
+    """
+    current = [scale for each in rated if (scale := scale_on(each, day=day))]
+    if any(level == known.code for scale in current for known in scale.levels):
+        return
+    if any(level_of(level, rated=each) for each in rated):
+        message = _("The level {level} was not in use at that time; it is kept as it is.")
+        yield Finding.warning("level_of_another_time", path, message.format(level=level))
+        return
+    codes = list(dict.fromkeys(known.code for scale in current for known in scale.levels))
+    # People may write the words; the code they mean is then named.
+    meant = next((found.code for each in rated if (found := read_level(level, rated=each, day=day))), None)
+    near = meant or nearest(level, codes)
+    hint = _("Choose one of: {choices}.").format(choices=", ".join(codes))
+    yield Finding.error(
+        "unknown_level",
+        path,
+        _("There is no level {level}.").format(level=level),
+        f"{_('Did you mean {key}?').format(key=near)} {hint}" if near else hint,
+    )

@@ -1,0 +1,333 @@
+"""What the targets and results of a dossier must agree on."""
+
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
+from datetime import date
+
+from chibo.domain.names import fold, nearest
+from chibo.domain.period import Period, PeriodKind
+from chibo.domain.rating import Rated
+from chibo.domain.target import Aim, Every, Growth, Measure, Target, faults
+from chibo.exchange.dossier import FigurePart, ResultPart, TargetPart
+from chibo.exchange.dossier_finding import Finding
+from chibo.exchange.dossier_level_checks import level_findings
+from chibo.exchange.dossier_places import Path
+from chibo.i18n import N_, _, show_number
+
+#: What the program can compute from records by itself.
+METRICS = ("organization_rating",)
+#: No paper nests its targets ("trong đó") deeper than this.
+DEEPEST = 9
+WHOLE = 100
+
+# What stands for a depth that is no number.
+_UNKNOWN, _CIRCLE, _LEADS_TO_CIRCLE = -1, -2, -3
+_PLAIN_PERCENT = ("", "%", "percent", "phan tram")
+# Fault of the domain → the key it is told at, the sentence, the hint.
+_FAULTS: Mapping[str, tuple[str, str, str]] = {
+    "low_missing": ("low", N_("The goal {aim} needs low."), N_("Write it like: low = 15")),
+    "high_missing": ("high", N_("The goal {aim} needs high."), N_("Write it like: high = 20")),
+    "band_upside_down": ("low", N_("low ({low}) is above high ({high})."), N_("Change them over.")),
+    "level_missing": ("level", N_("The goal {aim} needs level."), N_('Write it like: level = "good"')),
+    "by_missing": ("by", N_('every = "by" needs by, the day it is due.'), N_("Write it like: by = 2022-06-30")),
+    "aim_needs_level_measure": (
+        "measure",
+        N_("The goal {aim} is for levels only."),
+        N_('Write measure = "level", or another aim.'),
+    ),
+    "share_above_100": (
+        "low",
+        N_("A share cannot have to be above 100 %."),
+        N_('If it is a share of a quota or a plan, say so in unit, such as unit = "% of quota".'),
+    ),
+}
+
+
+def target_findings(
+    targets: Sequence[TargetPart], path: Path, *, day: date, span: tuple[int, int] | None
+) -> Iterator[Finding]:
+    """Check the targets of one term.
+
+    Args:
+        targets: the targets in their order.
+        path: where they stand.
+        day: the day that chooses the scale of levels.
+        span: the first and last year of the term, when known.
+    """
+    yield from _codes([target.code for target in targets], path)
+    yield from _nesting([target.code for target in targets], [target.within for target in targets], path)
+    for index, target in enumerate(targets):
+        place: Path = (*path, index)
+        yield from _goal(target, place, day=day)
+        yield from _periods(target.results, place, span=span)
+        for number, result in enumerate(target.results):
+            yield from _result(result, (*place, "results", number), of=target, day=day)
+
+
+def figure_findings(figures: Sequence[FigurePart], path: Path, *, day: date) -> Iterator[Finding]:
+    """Check the figures that were reported without a goal."""
+    yield from _codes([figure.code for figure in figures], path)
+    yield from _nesting([figure.code for figure in figures], [figure.within for figure in figures], path)
+    for index, figure in enumerate(figures):
+        yield from _result(figure, (*path, index), of=figure, day=day)
+
+
+def may_exceed_whole(unit: str | None) -> bool:
+    """Tell whether a share may be above 100 %: when its unit says of what, such as `% of quota` or `% kế hoạch`."""
+    return fold(unit or "") not in _PLAIN_PERCENT
+
+
+# --- codes and nesting ----------------------------------------------------------------------------------------------
+
+
+def _codes(codes: Sequence[str | None], path: Path) -> Iterator[Finding]:
+    first: dict[str, int] = {}
+    for index, code in enumerate(codes):
+        if code is None:
+            continue
+        before = first.setdefault(code.casefold(), index)
+        if before != index:
+            yield Finding.error(
+                "duplicate_code",
+                (*path, index, "code"),
+                _("The code {code} is taken by no. {first}.").format(code=code, first=before + 1),
+                _("Codes that differ only in capital letters are the same."),
+            )
+
+
+def _nesting(codes: Sequence[str | None], within: Sequence[str | None], path: Path) -> Iterator[Finding]:
+    known = {code.casefold(): index for index, code in reversed(list(enumerate(codes))) if code}
+    above = [None if name is None else known.get(name.casefold()) for name in within]
+    depths = _depths(above)
+    for index, name in enumerate(within):
+        if name is None:
+            continue
+        place: Path = (*path, index, "within")
+        if above[index] is None:
+            near = nearest(name, [code for code in codes if code])
+            yield Finding.error(
+                "unknown_within",
+                place,
+                _("Nothing here has the code {code}.").format(code=name),
+                _("Did you mean {key}?").format(key=near) if near else _("Write the code of what it is a part of."),
+            )
+        elif above[index] == index:
+            yield Finding.error(
+                "within_itself",
+                place,
+                _("It cannot be a part of itself."),
+                _("Write the code of what it is a part of."),
+            )
+        elif depths[index] == _CIRCLE:
+            yield Finding.error(
+                "within_circle",
+                place,
+                _("{code} is a part of itself by way of others.").format(code=codes[index] or name),
+                _("Take within out of the one that is the whole."),
+            )
+        elif depths[index] == DEEPEST + 1:
+            yield Finding.error(
+                "too_deep", place, _("Parts of parts go {deepest} levels deep at most.").format(deepest=DEEPEST)
+            )
+
+
+def _depths(above: Sequence[int | None]) -> list[int]:
+    """Count the levels of each part up to its outermost whole, itself included; in a circle there is no such number."""
+    depths = [_UNKNOWN] * len(above)
+    for start in range(len(above)):
+        way: dict[int, None] = {}
+        here: int | None = start
+        while here is not None and depths[here] == _UNKNOWN and here not in way:
+            way[here] = None
+            here = above[here]
+        if here is not None and here in way:
+            steps = list(way)
+            for index in steps[steps.index(here) :]:
+                depths[index] = _CIRCLE
+                del way[index]
+            below = _LEADS_TO_CIRCLE
+        else:
+            below = 0 if here is None else depths[here]
+        for index in reversed(way):
+            below = below + 1 if below >= 0 else _LEADS_TO_CIRCLE
+            depths[index] = below
+    return depths
+
+
+# --- goals ----------------------------------------------------------------------------------------------------------
+
+
+def _goal(part: TargetPart, path: Path, *, day: date) -> Iterator[Finding]:
+    target = Target(
+        code=part.code,
+        measure=part.measure,
+        aim=part.aim,
+        low=part.low,
+        high=part.high,
+        cap=part.cap,
+        level=part.level,
+        unit=part.unit,
+        every=part.every,
+        by=part.by,
+        growth=part.growth,
+    )
+    for fault in faults(target):
+        # Levels of members are levels too; they are looked up below.
+        if fault == "level_unknown" or (fault == "share_above_100" and may_exceed_whole(part.unit)):
+            continue
+        key, message, hint = _FAULTS[fault]
+        if fault == "share_above_100" and (part.low is None or part.low <= WHOLE):
+            key = "high"
+        figures = {
+            "aim": part.aim.value,
+            "low": show_number(part.low) if part.low is not None else "",
+            "high": show_number(part.high) if part.high is not None else "",
+        }
+        yield Finding.error(fault, (*path, key), _(message).format(**figures), _(hint))
+    yield from _keys_that_go_together(part, path)
+    yield from _figures_of_a_goal(part, path)
+    if part.level:
+        rated = (Rated.ORGANIZATION,) if part.metric == "organization_rating" else tuple(Rated)
+        yield from level_findings(part.level, (*path, "level"), day=day, rated=rated)
+
+
+def _keys_that_go_together(part: TargetPart, path: Path) -> Iterator[Finding]:
+    if part.level and part.aim is not Aim.LEVEL_AT_LEAST:
+        yield Finding.error(
+            "level_without_aim",
+            (*path, "level"),
+            _('A level is asked for by aim = "level_at_least".'),
+            _("Change the aim, or leave out level."),
+        )
+    if part.by and part.every is not Every.BY:
+        yield Finding.error(
+            "by_without_every",
+            (*path, "by"),
+            _('A day that it is due goes with every = "by".'),
+            _("Change every, or leave out by."),
+        )
+    if part.metric and part.metric not in METRICS:
+        near = nearest(part.metric, METRICS)
+        yield Finding.error(
+            "unknown_metric",
+            (*path, "metric"),
+            _("The program cannot compute {metric}.").format(metric=part.metric),
+            _("Did you mean {key}?").format(key=near)
+            if near
+            else _("Leave it out, or choose one of: {choices}.").format(choices=", ".join(METRICS)),
+        )
+    if part.cap and part.aim is not Aim.BETWEEN:
+        yield Finding.warning(
+            "cap_without_band",
+            (*path, "cap"),
+            _('cap says what passing the top of aim = "between" means; here it says nothing.'),
+        )
+    if part.growth_base and not part.growth:
+        yield Finding.warning(
+            "base_without_growth", (*path, "growth_base"), _("growth_base goes with growth; here it says nothing.")
+        )
+
+
+def _figures_of_a_goal(part: TargetPart, path: Path) -> Iterator[Finding]:
+    if part.growth:
+        return
+    for key, figure in (("low", part.low), ("high", part.high)):
+        if figure is None:
+            continue
+        if figure < 0 and part.measure in (Measure.SHARE, Measure.COUNT):
+            yield Finding.error("negative", (*path, key), _("{key} cannot be below zero.").format(key=key))
+        elif part.measure is Measure.COUNT and figure != figure.to_integral_value():
+            yield Finding.warning(
+                "count_not_whole",
+                (*path, key),
+                _("A count is a whole number, not {figure}.").format(figure=show_number(figure)),
+            )
+
+
+# --- results --------------------------------------------------------------------------------------------------------
+
+
+def _periods(results: Sequence[ResultPart], path: Path, *, span: tuple[int, int] | None) -> Iterator[Finding]:
+    times = Counter(result.period for result in results)
+    seen: set[str] = set()
+    for index, result in enumerate(results):
+        place: Path = (*path, "results", index, "period")
+        if times[result.period] > 1 and result.period in seen:
+            yield Finding.error(
+                "duplicate_period",
+                place,
+                _("There are two results for {period}.").format(period=result.period),
+                _("Keep one of them."),
+            )
+        seen.add(result.period)
+        period = Period.parse(result.period)
+        last = period.part if period.kind is PeriodKind.SPAN else period.year
+        if span and period.starts and not (span[0] <= period.year and last <= span[1]):
+            message = _("{period} lies outside the term ({first}-{last}).")
+            yield Finding.warning(
+                "result_outside_term", place, message.format(period=result.period, first=span[0], last=span[1])
+            )
+
+
+def _result(part: ResultPart, path: Path, *, of: TargetPart | FigurePart, day: date) -> Iterator[Finding]:
+    growth: Growth | None = of.growth if isinstance(of, TargetPart) else None
+    share = of.measure in (Measure.SHARE, Measure.TITLE)
+    yield from _part_and_whole(part, path, of=of, share=share and growth is None)
+    if part.value_high is not None and (part.value is None or part.value_high < part.value):
+        yield Finding.error(
+            "range_upside_down",
+            (*path, "value_high"),
+            _("value_high is the upper end of a range that begins with value."),
+            _("Write the lower figure into value and the upper one into value_high."),
+        )
+    if part.value is not None and growth is None and of.measure in (Measure.SHARE, Measure.COUNT):
+        figure = show_number(part.value)
+        if part.value < 0:
+            yield Finding.error("negative", (*path, "value"), _("{key} cannot be below zero.").format(key="value"))
+        elif of.measure is Measure.COUNT and part.value != part.value.to_integral_value():
+            yield Finding.warning(
+                "count_not_whole", (*path, "value"), _("A count is a whole number, not {figure}.").format(figure=figure)
+            )
+        elif of.measure is Measure.SHARE and part.value > WHOLE and not may_exceed_whole(of.unit):
+            yield Finding.warning(
+                "share_above_100",
+                (*path, "value"),
+                _("A share of {figure} % is kept as printed.").format(figure=figure),
+            )
+    if part.level:
+        ends = Period.parse(part.period).ends
+        yield from level_findings(part.level, (*path, "level"), day=ends or day, rated=tuple(Rated))
+    if _says_nothing(part):
+        yield Finding.warning(
+            "result_says_nothing",
+            path,
+            _("This result says nothing."),
+            _("Write value, numerator and denominator, level or words; or leave it out."),
+        )
+
+
+def _part_and_whole(part: ResultPart, path: Path, *, of: TargetPart | FigurePart, share: bool) -> Iterator[Finding]:
+    if part.numerator is None:
+        return
+    place: Path = (*path, "numerator")
+    result_and_goal = _("Write the result as value, and the goal as low of the target.")
+    if part.denominator is None:
+        yield Finding.error(
+            "denominator_missing",
+            place,
+            _("numerator has no denominator: {numerator} of how many?").format(numerator=part.numerator),
+            _("Write denominator too.") if share else result_and_goal,
+        )
+    elif part.numerator > part.denominator and not (share and may_exceed_whole(of.unit)):
+        message = _("The part ({numerator}) is larger than the whole ({denominator}).")
+        yield Finding.error(
+            "part_larger_than_whole",
+            place,
+            message.format(numerator=part.numerator, denominator=part.denominator),
+            _("Change them over, or correct one of them.") if share else result_and_goal,
+        )
+
+
+def _says_nothing(part: ResultPart) -> bool:
+    stated = (part.numerator, part.value, part.level, part.words, part.printed, part.verdict, part.verdict_printed)
+    return all(each is None for each in stated)

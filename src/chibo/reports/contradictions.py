@@ -1,0 +1,73 @@
+"""Contradictions in words."""
+
+from decimal import Decimal
+
+from chibo.domain.contradiction import Contradiction
+from chibo.i18n import N_, _, show_number, show_percent
+from chibo.reports import labels
+
+_SENTENCES = {
+    "printed_share_differs": N_("{numerator}/{denominator} is {computed}, but the source prints {printed}."),
+    "printed_value_differs": N_("The figure is {value}, but the source prints {printed}."),
+    "child_above_parent": N_("The part ({child}) is larger than the whole it is part of ({parent})."),
+    "yearly_floor_above_term": N_("{yearly} a year over {years} years is {together}, but the term figure is {term}."),
+    "printed_verdict_differs": N_("The source says “{printed}”, but the figures say: {verdict}."),
+    "level_off_scale": N_("“{level}” is no level of the scale in force that year."),
+    "committee_without_threshold": N_(
+        "A committee of {size}, though the branch has {official} official members; a committee takes {limit} or more."
+    ),
+    "committee_expected": N_("The branch has {official} official members; with {limit} or more it elects a committee."),
+    "committee_above_most": N_("A committee of {size}; at most {limit} are allowed."),
+    "committee_below_least": N_("A committee of {size}; usually there are at least {limit} (a setting)."),
+}
+_GOAL_ABOVE_CAP = {
+    "good_only": N_(
+        "The goal needs at least {least} of {rated}, but the regulation allows {most}, counted from those rated good."
+    ),
+    "good_or_better": N_(
+        "The goal needs at least {least} of {rated}, but the regulation allows {most},"
+        " counted from those rated good or better."
+    ),
+    "all_rated": N_(
+        "The goal needs at least {least} of {rated}, but the regulation allows {most}, counted from all who are rated."
+    ),
+}
+_PERCENTS = {"computed", "below_percent", "above_percent"}
+
+
+def sentence(found: Contradiction) -> str:
+    """Word one contradiction with its figures."""
+    figures = {name: _shown(name, value) for name, value in found.figures.items()}
+    if found.code == "share_impossible":
+        return _impossible(found, figures)
+    if found.code == "goal_above_cap":
+        return _(_GOAL_ABOVE_CAP[str(found.figures["denominator"])]).format(**figures)
+    if found.code == "printed_share_differs":
+        figures["printed"] = _percent(found.figures["printed"])
+    if found.code == "printed_verdict_differs":
+        figures["verdict"] = labels.verdict(str(found.figures["verdict"])).label
+    if found.code == "level_off_scale":
+        figures["level"] = labels.level(str(found.figures["level"])) or ""
+    return _(_SENTENCES[found.code]).format(**figures)
+
+
+def _impossible(found: Contradiction, figures: dict[str, str]) -> str:
+    printed = _percent(found.figures["printed"])
+    near = [
+        f"{figures[side]}/{figures['base']} = {figures[f'{side}_percent']}"
+        for side in ("below", "above")
+        if side in figures
+    ]
+    return _("{printed} of {base} is no whole number of people; the nearest are {near}.").format(
+        printed=printed, base=figures["base"], near=", ".join(near)
+    )
+
+
+def _shown(name: str, value: object) -> str:
+    if name in _PERCENTS:
+        return _percent(value)
+    return show_number(value) if isinstance(value, int | Decimal) and not isinstance(value, bool) else str(value)
+
+
+def _percent(value: object) -> str:
+    return show_percent(value) if isinstance(value, Decimal) else str(value)

@@ -1,0 +1,251 @@
+"""What a report is before it is drawn: a head, blocks and typed cells. A renderer knows nothing else."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from decimal import Decimal
+from enum import StrEnum
+from typing import Any, TypeAlias
+
+from chibo.domain.partial_date import PartialDate
+
+
+class Tone(StrEnum):
+    """How a status strikes the reader; colour is never its only sign, its word always stands with it."""
+
+    GOOD = "good"
+    BAD = "bad"
+    WARNING = "warning"
+    NEUTRAL = "neutral"
+
+
+@dataclass(frozen=True, slots=True)
+class Status:
+    """A verdict or another state, as a code for programs and a word for people.
+
+    Args:
+        code: such as `not_met`.
+        label: the word in the language in use.
+        tone: how to draw it.
+    """
+
+    code: str
+    label: str
+    tone: Tone = Tone.NEUTRAL
+
+
+@dataclass(frozen=True, slots=True)
+class Share:
+    """A part of a whole with its percentage: `2/11 = 18,18 %`.
+
+    Args:
+        numerator: how many counted, or None when only the percentage is known.
+        denominator: how many there were, or None when only the percentage is known.
+        percent: the percentage, to two decimals, or as it was printed.
+    """
+
+    numerator: int | None
+    denominator: int | None
+    percent: Decimal | None
+
+
+@dataclass(frozen=True, slots=True)
+class Amount:
+    """A number with its unit: `2 đảng viên`, `139 tỷ đồng`.
+
+    Args:
+        value: the number.
+        unit: its unit in the words of the source, or empty.
+    """
+
+    value: Decimal | int
+    unit: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Parts:
+    """Several values in one cell, one under the other where the format allows it, else joined by ` · `.
+
+    Args:
+        items: the values, such as a figure, then its verdict, then what the source printed.
+    """
+
+    items: tuple["Cell", ...]
+
+
+Cell: TypeAlias = str | int | bool | Decimal | date | PartialDate | Status | Share | Amount | Parts | None
+
+
+class Align(StrEnum):
+    """Where the text of a column stands."""
+
+    LEFT = "left"
+    RIGHT = "right"
+    CENTER = "center"
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """A column of a table.
+
+    Args:
+        key: its name for programs (JSON, CSV).
+        title: its heading for people.
+        align: where its text stands.
+        names: whether its cells name their lines; the first column does when none is marked.
+    """
+
+    key: str
+    title: str
+    align: Align = Align.LEFT
+    names: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A line of a table.
+
+    Args:
+        cells: one for each column.
+        depth: how deep it stands under another line ("trong đó"), 0 for the outermost.
+    """
+
+    cells: tuple[Cell, ...]
+    depth: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """A table.
+
+    Args:
+        columns: its columns.
+        lines: its lines.
+        caption: what it shows, or empty.
+        empty: the sentence shown instead of a table without lines.
+    """
+
+    columns: tuple[Column, ...]
+    lines: tuple[Line, ...]
+    caption: str = ""
+    empty: str = ""
+
+    @property
+    def naming(self) -> int:
+        """The position of the column that names the lines; it shows how deep they stand."""
+        return next((position for position, column in enumerate(self.columns) if column.names), 0)
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """A heading inside the document."""
+
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    """A paragraph of running text; `tone` other than neutral marks a warning or a notice."""
+
+    text: str
+    tone: Tone = Tone.NEUTRAL
+
+
+@dataclass(frozen=True, slots=True)
+class Items:
+    """A list of sentences.
+
+    Args:
+        items: the sentences.
+        numbered: whether they are numbered.
+    """
+
+    items: tuple[str, ...]
+    numbered: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Facts:
+    """Labels and values, one a line.
+
+    Args:
+        facts: the pairs, in order; a None value is shown as not known.
+    """
+
+    facts: tuple[tuple[str, Cell], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """One measured value of a chart, such as the share of a year.
+
+    Args:
+        label: the period.
+        value: the value on the chart's scale.
+        status: its verdict.
+    """
+
+    label: str
+    value: Decimal
+    status: Status
+
+
+@dataclass(frozen=True, slots=True)
+class Band:
+    """One line of a chart: what was aimed at, and what was reached.
+
+    Args:
+        label: what is measured, such as the target's code and words.
+        low: the lower end of the goal, or None when it is open.
+        high: the upper end of the goal, or None when it is open.
+        marks: the measured values.
+        goal: the goal in words, for readers who do not see the picture.
+    """
+
+    label: str
+    low: Decimal | None
+    high: Decimal | None
+    marks: tuple[Mark, ...]
+    goal: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Chart:
+    """Shares against their bands on one scale from 0 to 100 %.
+
+    Args:
+        title: what it shows.
+        bands: its lines.
+    """
+
+    title: str
+    bands: tuple[Band, ...]
+
+
+Block: TypeAlias = Heading | Paragraph | Items | Facts | Table | Chart
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """A report or a list, ready to be drawn.
+
+    Args:
+        title: the kind of paper, such as `BÁO CÁO`, or what is listed.
+        excerpt: the line under it that says what about; empty in a plain list.
+        issuer: the organisations above the title, outermost first.
+        notice: a sentence that must stand on every form of it, such as that the data is fictional.
+        blocks: the content, in order.
+        data: what the JSON form says; None when the first table's lines say it all.
+    """
+
+    title: str
+    blocks: tuple[Block, ...]
+    excerpt: str = ""
+    issuer: tuple[str, ...] = ()
+    notice: str = ""
+    data: Mapping[str, Any] | Sequence[Any] | None = field(default=None)
+
+    @property
+    def tables(self) -> tuple[Table, ...]:
+        """The tables among the blocks."""
+        return tuple(block for block in self.blocks if isinstance(block, Table))

@@ -1,0 +1,204 @@
+"""HTML: one page in one file, for the screen, the telephone and A4 paper; it loads nothing and runs nothing."""
+
+import re
+from collections.abc import Iterator
+from datetime import date
+from decimal import Decimal
+from html import escape
+from importlib.resources import files
+
+from chibo.domain.partial_date import PartialDate
+from chibo.i18n import _, language
+from chibo.reports.document import (
+    Amount,
+    Block,
+    Cell,
+    Chart,
+    Document,
+    Facts,
+    Heading,
+    Items,
+    Line,
+    Paragraph,
+    Share,
+    Status,
+    Table,
+    Tone,
+)
+from chibo.reports.render import chart, svg
+from chibo.reports.render.cells import empty, fact, glue, heading, lead, leaves, lines, tidy
+
+_RANGE = re.compile(r"\d+(?:[.,]\d+)?\u2013\d+(?:[.,]\d+)?(?:\u00a0?%)?")
+#: Deeper lines are indented like this one.
+_DEEPEST = 4
+#: From this number of columns on, a table is set in smaller letters on paper.
+_WIDE = 6
+
+
+def render(document: Document) -> str:
+    """Draw the document as a page that stands on its own."""
+    style = files(__package__).joinpath("page.css").read_text(encoding="utf-8")
+    return "\n".join(
+        [
+            "<!DOCTYPE html>",
+            f'<html lang="{language()}">',
+            "<head>",
+            '<meta charset="utf-8">',
+            '<meta name="viewport" content="width=device-width, initial-scale=1">',
+            "<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; style-src 'unsafe-inline'\">",
+            f"<title>{escape(heading(document))}</title>",
+            f"<style>\n{style}</style>",
+            "</head>",
+            *_body(document),
+            '<div class="page">',
+            *_header(document),
+            "<main>",
+            *(part for number, block in enumerate(document.blocks, 1) for part in _draw(block, f"b{number}")),
+            "</main>",
+            f"<footer><p>{_text(heading(document))}</p></footer>",
+            "</div>",
+            "</body>",
+            "</html>",
+            "",
+        ]
+    )
+
+
+def _body(document: Document) -> Iterator[str]:
+    """Open the body; the notice comes first, since paper repeats it at the head of each page."""
+    if not document.notice:
+        yield "<body>"
+    else:
+        yield '<body class="noticed">'
+        yield f'<aside class="notice" aria-label="{escape(_("Notice"))}"><p>{_text(document.notice)}</p></aside>'
+
+
+def _header(document: Document) -> Iterator[str]:
+    yield "<header>"
+    if document.issuer:
+        *above, own = map(_text, document.issuer)
+        yield f'<p class="issuer">{"<br>".join([*above, f"<strong>{own}</strong>"])}</p>'
+    yield f"<h1>{_text(document.title)}</h1>"
+    if document.excerpt:
+        yield f'<p class="excerpt">{_text(document.excerpt)}</p>'
+    yield "</header>"
+
+
+def _draw(block: Block, name: str) -> Iterator[str]:
+    """Draw a block.
+
+    Args:
+        block: what to draw.
+        name: a word no other block of the page has, for ids.
+    """
+    match block:
+        case Heading():
+            yield f"<h2>{_text(block.text)}</h2>"
+        case Paragraph():
+            yield _paragraph(block)
+        case Items():
+            tag = "ol" if block.numbered else "ul"
+            yield f"<{tag}>"
+            yield from (f"<li>{_text(item)}</li>" for item in block.items)
+            yield f"</{tag}>"
+        case Facts():
+            yield from _facts(block)
+        case Table():
+            yield from _table(block, name)
+        case Chart():
+            yield from _chart(block, name)
+
+
+def _paragraph(block: Paragraph) -> str:
+    word = lead(block.tone)
+    said = f"<strong>{escape(word)}:</strong> {_text(block.text)}" if word else _text(block.text)
+    return f"<p>{said}</p>" if block.tone is Tone.NEUTRAL else f'<p class="remark {block.tone}">{said}</p>'
+
+
+def _facts(block: Facts) -> Iterator[str]:
+    """Draw figures and verdicts as cards, anything else as a list of labels and values."""
+    cards = all(_is_figure(leaf) for _label, cell in block.facts for leaf in leaves(cell))
+    yield f'<dl class="{"cards" if cards else "facts"}">'
+    for label, cell in block.facts:
+        yield f"<div><dt>{_text(label)}</dt><dd>{_cell(fact(cell))}</dd></div>"
+    yield "</dl>"
+
+
+def _is_figure(leaf: Cell) -> bool:
+    return isinstance(leaf, int | Decimal | Share | Amount | Status) and not isinstance(leaf, bool)
+
+
+def _table(table: Table, name: str) -> Iterator[str]:
+    if not table.lines:
+        yield from ([f"<h3>{_text(table.caption)}</h3>"] if table.caption else [])
+        yield f'<p class="empty">{escape(empty(table))}</p>'
+        return
+    label = f'aria-labelledby="{name}"' if table.caption else f'aria-label="{escape(_("Table"))}"'
+    # The box scrolls on a narrow screen, so it can be reached from the keyboard and has a name.
+    yield f'<div class="scroll" role="region" tabindex="0" {label}>'
+    yield '<table class="wide">' if len(table.columns) >= _WIDE else "<table>"
+    if table.caption:
+        yield f'<caption id="{name}">{_text(table.caption)}</caption>'
+    titles = [f'<th scope="col" class="{column.align}">{_text(column.title)}</th>' for column in table.columns]
+    yield from ("<thead>", "<tr>", *titles, "</tr>", "</thead>")
+    yield "<tbody>"
+    for line in table.lines:
+        yield from ("<tr>", *_line(table, line), "</tr>")
+    yield "</tbody>"
+    yield "</table>"
+    yield "</div>"
+
+
+def _line(table: Table, line: Line) -> Iterator[str]:
+    for position, (column, cell) in enumerate(zip(table.columns, line.cells, strict=True)):
+        if position == table.naming:
+            yield f'<th scope="row" class="{column.align}{_depth(line)}">{_level(line)}{_cell(cell)}</th>'
+        else:
+            yield f'<td class="{column.align}">{_cell(cell)}</td>'
+
+
+def _depth(line: Line) -> str:
+    return f" depth-{min(line.depth, _DEEPEST)}" if line.depth else ""
+
+
+def _level(line: Line) -> str:
+    """Say how deep a line stands to those who do not see the indent."""
+    said = escape(_("level {depth}").format(depth=line.depth + 1))
+    return f'<span class="unseen">{said}: </span>' if line.depth else ""
+
+
+def _chart(drawn: Chart, name: str) -> Iterator[str]:
+    yield f'<figure aria-labelledby="{name}">'
+    yield f'<figcaption id="{name}">{_text(drawn.title)}</figcaption>'
+    key = _("The box with upright strokes is the goal, the bar that ends in a dot is the result.")
+    yield f'<p class="key">{escape(key)}</p>'
+    for number, band in enumerate(drawn.bands, 1):
+        aim = chart.goal(band)
+        goal = f' <span class="aim">{escape(_("Goal"))}: {_text(aim)}</span>' if aim else ""
+        yield f'<div class="band"><p>{_text(band.label)}{goal}</p>'
+        yield svg.draw(band, name=f"{name}-{number}")
+        yield "</div>"
+    yield "</figure>"
+
+
+def _cell(cell: Cell) -> str:
+    return "<br>".join(_leaf(leaf) for leaf in leaves(cell))
+
+
+def _leaf(leaf: Cell) -> str:
+    written = "<br>".join(_whole(glue(line, leaf)) for line in lines(leaf))
+    match leaf:
+        case Status():
+            return f'<span class="status {leaf.tone}">{written}</span>'
+        case Share() | int() | Decimal() | date() | PartialDate():
+            return f'<span class="figure">{written}</span>'
+    return written
+
+
+def _text(text: str) -> str:
+    return _whole(glue(tidy(text)))
+
+
+def _whole(text: str) -> str:
+    """Escape a text, and keep ranges such as `15–20 %` on one line: browsers break after the dash."""
+    return _RANGE.sub(r'<span class="range">\g<0></span>', escape(text))

@@ -1,0 +1,93 @@
+"""Markdown: CommonMark with pipe tables, as wikis and code hosts read it."""
+
+import re
+from collections.abc import Iterator
+
+from chibo.i18n import _
+from chibo.reports.document import (
+    Align,
+    Block,
+    Cell,
+    Chart,
+    Document,
+    Facts,
+    Heading,
+    Items,
+    Line,
+    Paragraph,
+    Table,
+)
+from chibo.reports.render import chart
+from chibo.reports.render.cells import empty, fact, lead, lines, tidy
+
+_RULES = {Align.LEFT: "---", Align.RIGHT: "---:", Align.CENTER: ":---:"}
+_INLINE = re.compile(r"[\\`*_\[\]<>|~$&]")
+# What opens a list, a heading or an underline when a line begins with it.
+_OPENING = re.compile(r"^(\s*)(?:([#+=-])|(\d+)([.)]))")
+
+
+def render(document: Document) -> str:
+    """Write the document as Markdown."""
+    blocks = [
+        f"> **{_('Notice')}:** {_text(document.notice)}" if document.notice else "",
+        "  \n".join(map(_text, document.issuer)),
+        f"# {_text(document.title)}",
+        f"**{_text(document.excerpt)}**" if document.excerpt else "",
+        *("\n".join(_lines(block)) for block in document.blocks),
+    ]
+    return "\n\n".join(filter(None, blocks)) + "\n"
+
+
+def _lines(block: Block) -> Iterator[str]:
+    match block:
+        case Heading():
+            yield f"## {_text(block.text)}"
+        case Paragraph():
+            word = lead(block.tone)
+            yield f"> **{word}:** {_text(block.text)}" if word else _text(block.text)
+        case Items():
+            for number, item in enumerate(block.items, 1):
+                yield f"{number}. {_text(item)}" if block.numbered else f"- {_text(item)}"
+        case Facts():
+            for label, cell in block.facts:
+                yield f"- **{_text(label)}:** {_cell(fact(cell))}"
+        case Table():
+            yield from _table(block)
+        case Chart():
+            yield from _table(chart.as_table(block))
+
+
+def _table(table: Table) -> Iterator[str]:
+    if table.caption:
+        yield f"**{_text(table.caption)}**"
+        yield ""
+    if not table.lines:
+        yield _text(empty(table))
+        return
+    yield _row(_inline(tidy(column.title)) for column in table.columns)
+    yield _row(_RULES[column.align] for column in table.columns)
+    for line in table.lines:
+        yield _row(_line(table, line))
+
+
+def _line(table: Table, line: Line) -> Iterator[str]:
+    for position, cell in enumerate(line.cells):
+        nested = line.depth and position == table.naming
+        yield ("&emsp;" * (line.depth - 1) + "↳ " if nested else "") + _cell(cell)
+
+
+def _row(cells: Iterator[str]) -> str:
+    return f"| {' | '.join(cells)} |"
+
+
+def _cell(cell: Cell) -> str:
+    return "<br>".join(map(_inline, lines(cell)))
+
+
+def _text(text: str) -> str:
+    """Write a text so that it opens no list, heading or quotation."""
+    return _OPENING.sub(r"\1\3\\\2\4", _inline(tidy(text)))
+
+
+def _inline(text: str) -> str:
+    return _INLINE.sub(r"\\\g<0>", text)

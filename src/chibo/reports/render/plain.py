@@ -1,0 +1,55 @@
+"""Plain lines, for ears and for pipes.
+
+A screen reader reads line by line and loses the head of a table long before its last line, and `grep` shows single
+lines: so each line of a table is one line here and names every value itself, `label: value; label: value`. Nothing
+is drawn, coloured or aligned, and no line is broken: the reader's own device does that.
+"""
+
+from collections.abc import Iterator
+
+from chibo.i18n import _
+from chibo.reports.document import Block, Chart, Document, Facts, Heading, Items, Line, Paragraph, Table
+from chibo.reports.render import chart
+from chibo.reports.render.cells import empty, fact, lead, show, tidy
+
+
+def render(document: Document) -> str:
+    """Write the document as plain lines; a blank line stands between its blocks."""
+    notice = [_("Notice: {text}").format(text=tidy(document.notice))] if document.notice else []
+    head = [tidy(line) for line in (*document.issuer, document.title, document.excerpt) if line]
+    blocks = [notice, head, *(list(_lines(block)) for block in document.blocks)]
+    return "\n\n".join("\n".join(block) for block in blocks if block) + "\n"
+
+
+def _lines(block: Block) -> Iterator[str]:
+    match block:
+        case Heading():
+            yield tidy(block.text)
+        case Paragraph():
+            yield ": ".join(filter(None, (lead(block.tone), tidy(block.text))))
+        case Items():
+            for number, item in enumerate(block.items, 1):
+                yield f"{number}. {tidy(item)}" if block.numbered else f"- {tidy(item)}"
+        case Facts():
+            for label, cell in block.facts:
+                yield f"{tidy(label)}: {show(fact(cell))}"
+        case Table():
+            yield from _table(block)
+        case Chart():
+            yield from _table(chart.as_table(block))
+
+
+def _table(table: Table) -> Iterator[str]:
+    if table.caption:
+        yield tidy(table.caption)
+    if not table.lines:
+        yield empty(table)
+    for line in table.lines:
+        yield _record(table, line)
+
+
+def _record(table: Table, line: Line) -> str:
+    """Write a line of a table; one that stands under another says so first, since an indent is not heard."""
+    values = [f"{tidy(column.title)}: {show(cell)}" for column, cell in zip(table.columns, line.cells, strict=True)]
+    depth = [_("level {depth}").format(depth=line.depth + 1)] if line.depth else []
+    return "; ".join(depth + values)

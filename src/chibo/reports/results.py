@@ -1,0 +1,100 @@
+"""The list of a term's results, as they were recorded; how they stand is in the target report."""
+
+from collections.abc import Sequence
+from decimal import Decimal
+from typing import Any
+
+from chibo.domain.period import Period
+from chibo.domain.share import percent
+from chibo.domain.target import Measure
+from chibo.i18n import _, show_number
+from chibo.reports import goals, labels
+from chibo.reports.document import Amount, Cell, Column, Document, Line, Parts, Share, Table
+from chibo.services.results import Entry
+from chibo.store.tables import Organization, Result, Target, Term
+
+
+def listing(organization: Organization, term: Term, entries: Sequence[Entry]) -> Document:
+    """List the results of a term."""
+    table = Table(
+        columns=(
+            Column("target", _("Target")),
+            Column("text", _("Content")),
+            Column("period", _("Period")),
+            Column("result", _("Result")),
+            Column("printed", _("As printed")),
+            Column("reason", _("Reason")),
+        ),
+        lines=tuple(
+            Line(
+                (
+                    each.target.code if each.target else None,
+                    each.target.text if each.target else each.result.text,
+                    goals.period(Period.parse(each.result.period)),
+                    figure(each.result, each.target),
+                    each.result.printed,
+                    each.result.reason,
+                )
+            )
+            for each in entries
+        ),
+        empty=_("The term {label} has no results yet.").format(label=term.label),
+    )
+    return Document(
+        title=_("Results of {code}, term {label}").format(code=organization.code, label=term.label),
+        notice=_("This organisation is fictional.") if organization.fictional else "",
+        blocks=(table,),
+        data=[_data(each) for each in entries],
+    )
+
+
+def figure(result: Result, target: Target | None) -> Cell:
+    """Give a recorded result for people: `2/11 = 18,18 %`, `3 đảng viên`, a level, or its words."""
+    measure = target.measure if target else result.measure
+    unit = (target.unit if target else result.unit) or ""
+    shown: Cell = result.words
+    if result.level:
+        shown = labels.level(result.level)
+    elif result.numerator is not None:
+        shown = Share(result.numerator, result.denominator, _percent(result))
+    elif result.value is not None and measure is Measure.TITLE:
+        shown = bool(result.value)
+    elif result.value is not None and result.value_high is not None:
+        shown = f"{show_number(result.value)}–{show_number(result.value_high)} {unit}".rstrip()
+    elif result.value is not None and measure is Measure.SHARE:
+        shown = Share(None, None, result.value)
+    elif result.value is not None:
+        shown = Amount(result.value, unit)
+    return Parts((result.qualifier, shown)) if result.qualifier and shown is not None else shown
+
+
+def _percent(result: Result) -> Decimal | None:
+    if result.numerator is None or not result.denominator:
+        return None
+    return percent(result.numerator, result.denominator)
+
+
+def _data(each: Entry) -> dict[str, Any]:
+    result, target = each.result, each.target
+    return {
+        "target": target.code if target else None,
+        "text": target.text if target else result.text,
+        "measure": target.measure if target else result.measure,
+        "unit": target.unit if target else result.unit,
+        "period": result.period,
+        "period_printed": result.period_printed,
+        "numerator": result.numerator,
+        "denominator": result.denominator,
+        "percent": _percent(result),
+        "value": result.value,
+        "value_high": result.value_high,
+        "level": result.level,
+        "words": result.words,
+        "printed": result.printed,
+        "qualifier": result.qualifier,
+        "verdict_printed": result.verdict_printed,
+        "verdict": result.verdict,
+        "evidence": result.evidence,
+        "reason": result.reason,
+        "note": result.note,
+    }

@@ -1,0 +1,105 @@
+"""The report on targets as data for programs."""
+
+from collections.abc import Callable, Sequence
+from decimal import Decimal
+from typing import Any
+
+from chibo.services.achievements import Achievement, Standing
+
+
+def data(
+    found: Achievement,
+    *,
+    name: str,
+    problems: Sequence[tuple[str, str, str]],
+    notes: Callable[[Standing], list[str]],
+) -> dict[str, Any]:
+    """Give the report's content with the keys that `docs/json/report-targets.schema.json` promises.
+
+    Args:
+        found: the targets as judged.
+        name: what the organisation is called on the day.
+        problems: what does not agree: code, sentence, rule.
+        notes: words a target's notes.
+    """
+    return {
+        "organization": {
+            "code": found.organization.code,
+            "name": name,
+            "fictional": found.organization.fictional,
+        },
+        "term": {
+            "label": found.term.label,
+            "starts": _iso(found.term.starts),
+            "planned_end": _iso(found.term.planned_end),
+            "ended": _iso(found.term.ended),
+        },
+        "on": found.on.isoformat(),
+        "rows": [_row(each, "; ".join(notes(each)) or None) for each in found.standings],
+        "totals": {verdict.value: count for verdict, count in found.totals.items()},
+        "problems": [{"code": code, "message": text, "rule": rule or None} for code, text, rule in problems],
+    }
+
+
+def _row(each: Standing, note: str | None) -> dict[str, Any]:
+    target = each.target
+    return {
+        "code": target.code,
+        "text": target.text,
+        "unit": target.unit,
+        "measure": target.measure.value,
+        "aim": {
+            "kind": target.aim.value,
+            "low": target.level or _text(target.low),
+            "high": _text(target.high),
+            "cap": target.cap.value if target.cap else None,
+        },
+        "every": target.every.value,
+        "by": _iso(target.by),
+        "population": target.population,
+        "within": each.parent,
+        "baseline": {
+            "term": each.baseline.term.label,
+            "results": [
+                {
+                    "period": str(result.period),
+                    "numerator": _whole(result.numerator),
+                    "denominator": _whole(result.denominator),
+                    "value": _text(result.value),
+                    "level": result.level or None,
+                    "printed": result.printed or None,
+                }
+                for result in each.baseline.results
+            ],
+        }
+        if each.baseline
+        else None,
+        "results": [
+            {
+                "period": str(judged.period),
+                "numerator": _whole(judged.numerator),
+                "denominator": _whole(judged.denominator),
+                "value": _text(judged.value),
+                "level": judged.level or None,
+                "printed": judged.printed or None,
+                "verdict": judged.verdict.value if judged.verdict else None,
+                "rule": judged.rule or None,
+            }
+            for judged in each.judgement.periods
+        ],
+        "verdict": each.judgement.verdict.value,
+        "rule": each.judgement.rule or None,
+        "note": note,
+    }
+
+
+def _text(value: Decimal | None) -> str | None:
+    return None if value is None else f"{value:f}"
+
+
+def _whole(value: int | Decimal | None) -> int | None:
+    return None if value is None else int(value)
+
+
+def _iso(value: object) -> str | None:
+    return None if value is None else str(value)

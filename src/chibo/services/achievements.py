@@ -1,0 +1,289 @@
+"""How the targets of a term stand on a day: results gathered, judged, and set beside the term before."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from sqlmodel import Session, col, select
+
+from chibo.domain import contradiction, quota, target_judging
+from chibo.domain.contradiction import Contradiction
+from chibo.domain.quota import QuotaPlan, QuotaRule
+from chibo.domain.target import Aim, Measure
+from chibo.domain.target import Result as GivenResult
+from chibo.domain.target import Target as Goal
+from chibo.domain.verdict import Judgement, Verdict
+from chibo.services import metrics, rule_settings, targets, terms
+from chibo.store.tables import Headcount, Organization, Result, Target, Term
+
+#: The indicator whose share the regulation caps (R103–R106).
+EXCELLENT = "members_excellent"
+#: Populations that the headcount of members answers for.
+_MEMBERS = {"members", "đảng viên", "members rated"}
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """A result as it was given, with its place in the term before or outside any target."""
+
+    row: Result
+    contradictions: tuple[Contradiction, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Baseline:
+    """What the term before reported of the same thing."""
+
+    term: Term
+    results: tuple[GivenResult, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """One target and how it stands.
+
+    Args:
+        target: the stored target.
+        goal: the same as the rules see it.
+        parent: the code of the target it is part of, or None.
+        depth: how deep it stands under others.
+        judgement: the verdicts.
+        baseline: the same thing in the term before, or None.
+        plans: for the share of members rated excellent: what the goal and the cap allow, one for each rule in the term.
+        contradictions: what does not agree in its figures.
+    """
+
+    target: Target
+    goal: Goal
+    parent: str | None
+    depth: int
+    judgement: Judgement
+    baseline: Baseline | None
+    plans: tuple[QuotaPlan, ...]
+    contradictions: tuple[Contradiction, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Achievement:
+    """The targets of a term as they stand on a day.
+
+    Args:
+        organization: whose they are.
+        term: the term.
+        on: the day.
+        years: the years that fall due in the term.
+        members: the branch's members as last counted on or before the end of the term, or None.
+        standings: the targets in the order of the resolution, each part after its whole.
+        figures: what was reported for the term without a goal.
+        previous_term: the term before, or None.
+        previous: what the term before reported without a goal.
+    """
+
+    organization: Organization
+    term: Term
+    on: date
+    years: tuple[int, ...]
+    members: int | None
+    standings: tuple[Standing, ...]
+    figures: tuple[Figure, ...]
+    previous_term: Term | None
+    previous: tuple[Figure, ...]
+
+    @property
+    def totals(self) -> Mapping[Verdict, int]:
+        """How many targets have each verdict."""
+        return {verdict: sum(each.judgement.verdict is verdict for each in self.standings) for verdict in Verdict}
+
+
+def of_term(session: Session, *, organization: Organization, term: Term, on: date) -> Achievement:
+    """Judge every target of a term as of a day.
+
+    Args:
+        session: the database.
+        organization: whose term it is.
+        term: the term.
+        on: the day; results of later periods are taken when they are in.
+    """
+    years, end = terms.years(term), terms.end(term)
+    before = terms.previous(session, term)
+    members = _members(session, organization, until=end)
+    nested = targets.listed(session, term)
+    rows = [each.target for each in nested]
+    given = {row.id: metrics.results_of(session, target=row, term=term) for row in rows}
+    goals = {row.id: goal_of(row) for row in rows}
+    earlier = _by_indicator(session, before)
+    standings: list[Standing] = []
+    for each in nested:
+        row, parent = each.target, each.parent
+        judged = target_judging.judge(
+            goals[row.id],
+            given[row.id],
+            years=years,
+            term_end=end,
+            on=on,
+            term_start=terms.begins(term),
+        )
+        plans = _plans(session, organization, row, members=members, years=years)
+        baseline = earlier.get(row.indicator or "", ()) or _computed(session, before, metric=row.metric)
+        standings.append(
+            Standing(
+                target=row,
+                goal=goals[row.id],
+                parent=parent.code if parent else None,
+                depth=each.depth,
+                judgement=judged,
+                baseline=Baseline(before, baseline) if before and baseline else None,
+                plans=plans,
+                contradictions=tuple(
+                    _contradictions(
+                        row, given=given, goals=goals, judged=judged, plans=plans, members=members, parent=parent
+                    )
+                )
+                + tuple(_against_siblings(row, rows, goals=goals, years=years)),
+            )
+        )
+    return Achievement(
+        organization=organization,
+        term=term,
+        on=on,
+        years=years,
+        members=members,
+        standings=tuple(standings),
+        figures=_figures(session, term, members=members),
+        previous_term=before,
+        previous=_figures(session, before, members=members) if before else (),
+    )
+
+
+def goal_of(row: Target) -> Goal:
+    """Give a stored target to the rules."""
+    return Goal(
+        code=row.code,
+        measure=row.measure,
+        aim=row.aim,
+        low=row.low,
+        high=row.high,
+        cap=row.cap,
+        level=row.level,
+        unit=row.unit,
+        every=row.every,
+        by=row.by,
+        adds_up=row.adds_up,
+        growth=row.growth,
+        base=row.base,
+    )
+
+
+def _members(session: Session, organization: Organization, *, until: date | None) -> int | None:
+    """Find how many members the branch had when last counted before the term's end; a count without a day is last."""
+    counted = session.exec(
+        select(Headcount).where(Headcount.organization_id == organization.id, Headcount.population == "members")
+    ).all()
+    totals = [
+        (row.on.latest if row.on else date.min, row.id, total)
+        for row in counted
+        if (total := _total(row)) is not None and (row.on is None or until is None or row.on.earliest <= until)
+    ]
+    return max(totals)[2] if totals else None
+
+
+def _total(row: Headcount) -> int | None:
+    if row.total is not None:
+        return row.total
+    return None if row.official is None else row.official + (row.probationary or 0)
+
+
+def _by_indicator(session: Session, term: Term | None) -> dict[str, tuple[GivenResult, ...]]:
+    """Gather what a term reported, by what was measured."""
+    if term is None:
+        return {}
+    found: dict[str, list[GivenResult]] = {}
+    for target in session.exec(select(Target).where(Target.term_id == term.id)).all():
+        if target.indicator:
+            found.setdefault(target.indicator, []).extend(metrics.results_of(session, target=target, term=term))
+    for row in _without_goal(session, term):
+        if row.indicator:
+            found.setdefault(row.indicator, []).append(metrics.stated(row))
+    return {indicator: tuple(sorted(results, key=lambda each: each.period)) for indicator, results in found.items()}
+
+
+def _computed(session: Session, term: Term | None, *, metric: str | None) -> tuple[GivenResult, ...]:
+    """Compute for the term before what a metric supplies for this one."""
+    found = metrics.METRICS.get(metric or "")
+    return found(session, term=term) if term and found else ()
+
+
+def _figures(session: Session, term: Term, *, members: int | None) -> tuple[Figure, ...]:
+    return tuple(
+        Figure(
+            row,
+            contradiction.of_result(
+                Goal(code="", measure=row.measure or Measure.NARRATIVE, aim=Aim.STATED),
+                metrics.stated(row),
+                base=members if _of_members(row.population) else None,
+            ),
+        )
+        for row in _without_goal(session, term)
+    )
+
+
+def _without_goal(session: Session, term: Term) -> Sequence[Result]:
+    """Give the figures that a term reported without a goal, in the order of their source."""
+    loose = select(Result).where(Result.term_id == term.id, col(Result.target_id).is_(None))
+    return session.exec(loose.order_by(col(Result.position))).all()
+
+
+def _of_members(population: str | None) -> bool:
+    return population is not None and population.strip().casefold() in _MEMBERS
+
+
+def _plans(
+    session: Session, organization: Organization, row: Target, *, members: int | None, years: Sequence[int]
+) -> tuple[QuotaPlan, ...]:
+    """Work out the whole-people solutions of a band of members, and beside excellent ratings the regulation's cap."""
+    if row.measure is not Measure.SHARE or row.growth or not members or not _of_members(row.population):
+        return ()
+    if row.low is None or (row.indicator != EXCELLENT and row.high is None):
+        return ()
+    if row.indicator != EXCELLENT:
+        return (quota.plan(members, low=row.low, high=row.high, quota=None),)
+    rules: dict[str, QuotaRule | None] = {}
+    for year in years:
+        found = rule_settings.quota_rule(session, organization, on=date(year, 12, 31))
+        rules.setdefault(found.rule if found else "", found)
+    return tuple(quota.plan(members, low=row.low, high=row.high, quota=found) for found in rules.values())
+
+
+def _contradictions(
+    row: Target,
+    *,
+    given: Mapping[int, Sequence[GivenResult]],
+    goals: Mapping[int, Goal],
+    judged: Judgement,
+    plans: Sequence[QuotaPlan],
+    members: int | None,
+    parent: Target | None,
+) -> Iterable[Contradiction]:
+    """Find what does not agree in the results of one target."""
+    verdicts = {each.period: each.verdict for each in judged.periods}
+    base = members if _of_members(row.population) else None
+    wholes = {result.period: result for result in given[parent.id]} if parent else {}
+    for result in given[row.id]:
+        yield from contradiction.of_result(goals[row.id], result, verdict=verdicts.get(result.period), base=base)
+        if (whole := wholes.get(result.period)) and (found := contradiction.child_above_parent(result, whole)):
+            yield found
+    for plan in plans:
+        if found := contradiction.goal_above_cap(plan):
+            yield found
+
+
+def _against_siblings(
+    row: Target, rows: Sequence[Target], *, goals: Mapping[int, Goal], years: Sequence[int]
+) -> Iterable[Contradiction]:
+    """Compare a yearly floor with a figure of the term for the same thing."""
+    for other in rows:
+        same = row.indicator is not None and other.indicator == row.indicator
+        if other.id != row.id and (same or other.within_id == row.id):
+            found = contradiction.yearly_floor_above_term(goals[row.id], goals[other.id], years=len(years))
+            if found:
+                yield found

@@ -1,0 +1,159 @@
+"""Rules that are open to settings, as one organisation reads them, and where each reading comes from."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from fractions import Fraction
+
+from sqlmodel import Session, select
+
+from chibo import settings
+from chibo.domain import quota
+from chibo.domain.quota import DENOMINATORS, ROUNDINGS, QuotaRule
+from chibo.errors import Refused
+from chibo.i18n import _
+from chibo.services import typed_text
+from chibo.services.changes import Written, update
+from chibo.store.tables import Organization, OrganizationSetting
+
+
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """A setting in force.
+
+    Args:
+        name: the setting.
+        value: its value.
+        source: `organization` or `file`.
+        reason: why the organisation differs; empty for the file.
+    """
+
+    name: str
+    value: str
+    source: str
+    reason: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class QuotaReading:
+    """The cap on excellent ratings as an organisation reads it.
+
+    Args:
+        rule: the cap, or None when none was in force.
+        settings: the settings that changed it and where they come from; empty when it stands as the rulebook has it.
+        ignored: settings that were set but that the rule of the day is not open to.
+    """
+
+    rule: QuotaRule | None
+    settings: tuple[Setting, ...] = ()
+    ignored: tuple[Setting, ...] = ()
+
+
+def in_force(session: Session, organization: Organization) -> Mapping[str, Setting]:
+    """Give the settings of an organisation by name: its own, else those of the settings file."""
+    found = {
+        name: Setting(name, value, "file") for name, value in settings.stored(settings.file()).items() if value
+    }
+    own = session.exec(select(OrganizationSetting).where(OrganizationSetting.organization_id == organization.id))
+    return found | {row.name: Setting(row.name, row.value, "organization", row.reason) for row in own.all()}
+
+
+def quota_rule(session: Session, organization: Organization, on: date) -> QuotaRule | None:
+    """Give the cap on excellent ratings of a day as an organisation reads it; None when there is none (R103-R106).
+
+    Raises:
+        Refused: a setting holds a value it may not have.
+    """
+    return quota_reading(session, organization, on).rule
+
+
+def quota_reading(session: Session, organization: Organization, on: date) -> QuotaReading:
+    """Give the cap on excellent ratings of a day, and where each value that differs from the rulebook comes from.
+
+    Raises:
+        Refused: a setting holds a value it may not have.
+    """
+    found = in_force(session, organization)
+    given = [found[name] for name in ("quota.denominator", "quota.ratio", "quota.rounding") if name in found]
+    rule = read_quota(on, {each.name: each.value for each in given})
+    if rule is None:
+        return QuotaReading(None, ignored=tuple(given))
+    asread = quota.quota_on(on)
+    used = tuple(each for each in given if each.name in rule.settings)
+    # What repeats the rulebook changes nothing and is not worth a word; what the rule is closed to is.
+    ignored = tuple(each for each in given if each not in used and _differs(asread, each))
+    return QuotaReading(rule, used, ignored)
+
+
+def read_quota(on: date, values: Mapping[str, str]) -> QuotaRule | None:
+    """Give the cap of a day with settings as text; see `domain.quota.quota_on` for what they can change."""
+    checked = {name: settings.checked(settings.declared(name), value) for name, value in values.items() if value}
+    ratio = checked.get("quota.ratio")
+    return quota.quota_on(
+        on,
+        denominator=next((each for each in DENOMINATORS if each == checked.get("quota.denominator")), None),
+        ratio=Fraction(int(ratio), 100) if ratio else None,
+        rounding=next((each for each in ROUNDINGS if each == checked.get("quota.rounding")), None),
+    )
+
+
+def override(session: Session, organization: Organization, *, name: str, value: str, reason: str | None) -> Written:
+    """Let one organisation differ in a setting.
+
+    Raises:
+        Refused: the setting cannot differ, the value is not allowed, or the reason is missing.
+    """
+    setting = settings.declared(name)
+    if not setting.per_organization:
+        raise Refused(
+            _("{name} is the same for every organisation.").format(name=setting.name),
+            hint=_("Set it without --org."),
+        )
+    value = settings.checked(setting, value)
+    if not value:
+        raise Refused(
+            _("A setting of one organisation needs a value."),
+            hint=_("Take it away with: chibo config unset {name} --org CODE").format(name=setting.name),
+        )
+    if not reason or not reason.strip():
+        raise Refused(
+            _("A rule is read differently for one organisation only with a reason."),
+            hint=_("Name the document or decision with --reason."),
+        )
+    reason = typed_text.cleaned(reason, what=_("the reason"))
+    row = _own(session, organization, setting.name)
+    if row is not None:
+        return update(row, {"value": value, "reason": reason})
+    row = OrganizationSetting(organization_id=organization.id, name=setting.name, value=value, reason=reason)
+    session.add(row)
+    session.flush()
+    return Written(created=True)
+
+
+def take_away(session: Session, organization: Organization, *, name: str) -> bool:
+    """Let an organisation read a setting as everybody does; False when it did already."""
+    row = _own(session, organization, settings.declared(name).name)
+    if row is None:
+        return False
+    session.delete(row)
+    session.flush()
+    return True
+
+
+def _own(session: Session, organization: Organization, name: str) -> OrganizationSetting | None:
+    return session.exec(
+        select(OrganizationSetting).where(
+            OrganizationSetting.organization_id == organization.id, OrganizationSetting.name == name
+        )
+    ).first()
+
+
+def _differs(rule: QuotaRule | None, setting: Setting) -> bool:
+    if rule is None:
+        return False
+    stands = {
+        "quota.denominator": rule.denominator,
+        "quota.rounding": rule.rounding,
+        "quota.ratio": str(rule.ratio * 100),
+    }
+    return stands[setting.name] != setting.value

@@ -1,0 +1,212 @@
+"""Targets of a term: adding, finding, listing and changing them."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import Any
+
+from sqlmodel import Session, col, func, select
+
+from chibo.domain.names import nearest
+from chibo.domain.partial_date import PartialDate
+from chibo.domain.target import AddsUp, Aim, Cap, Every, Growth, Measure
+from chibo.domain.target import Target as Goal
+from chibo.domain.target_faults import fault_problems
+from chibo.errors import NotFound, Problem, Refused
+from chibo.i18n import _
+from chibo.services import metrics, typed_text
+from chibo.services.changes import Written, update
+from chibo.store.tables import Target, Term
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TargetForm:
+    """Everything a target says, as typed; see the columns of the table for the meaning of each."""
+
+    code: str
+    text: str
+    measure: Measure
+    aim: Aim
+    low: Decimal | None = None
+    high: Decimal | None = None
+    cap: Cap | None = None
+    level: str | None = None
+    unit: str | None = None
+    every: Every = Every.TERM
+    by: PartialDate | None = None
+    adds_up: AddsUp = AddsUp.SNAPSHOT
+    population: str | None = None
+    within: str | None = None
+    indicator: str | None = None
+    metric: str | None = None
+    growth: Growth | None = None
+    base: Decimal | None = None
+    growth_base: str | None = None
+    printed: str | None = None
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Nested:
+    """A target in its place: after the one it is part of, and how deep."""
+
+    target: Target
+    parent: Target | None
+    depth: int
+
+
+def add(session: Session, term: Term, *, form: TargetForm) -> Target:
+    """Add a target at the end of a term's list.
+
+    Raises:
+        Refused: the code is taken, or the goal contradicts itself; every problem is named.
+        NotFound: there is no target that it could be part of.
+    """
+    values = _checked(session, term, form, itself=None)
+    last = session.exec(select(func.max(Target.position)).where(Target.term_id == term.id)).one()
+    target = Target(term_id=term.id, position=(last or 0) + 1, **values)
+    session.add(target)
+    session.flush()
+    return target
+
+
+def edit(session: Session, target: Target, *, changes: Mapping[str, Any]) -> Written:
+    """Change fields of a target, named as in `TargetForm`; what is not named stays.
+
+    Raises:
+        Refused: the goal would contradict itself; every problem is named.
+        NotFound: there is no target that it could be part of.
+    """
+    term = session.get_one(Term, target.term_id)
+    values = _checked(session, term, TargetForm(**{**form_of(session, target), **changes}), itself=target)
+    written = update(target, values)
+    session.flush()
+    return written
+
+
+def form_of(session: Session, target: Target) -> dict[str, Any]:
+    """Give a stored target as the values of a `TargetForm`."""
+    fields = {name: getattr(target, name) for name in TargetForm.__slots__ if name != "within"}
+    parent = session.get(Target, target.within_id) if target.within_id else None
+    return {**fields, "within": parent.code if parent else None}
+
+
+def find(session: Session, term: Term, *, code: str) -> Target:
+    """Find a target of a term by its code in any case.
+
+    Raises:
+        NotFound: there is none; the nearest code is named.
+    """
+    asked = select(Target).where(Target.term_id == term.id, Target.code_key == typed_text.code_key(code))
+    if found := session.exec(asked).first():
+        return found
+    codes = session.exec(select(Target.code).where(Target.term_id == term.id).order_by(col(Target.position))).all()
+    near = nearest(code, codes)
+    raise NotFound(
+        _("The term {label} has no target {code}.").format(label=term.label, code=code),
+        hint=(_("Did you mean {near}?").format(near=near) + " " if near else "")
+        + (
+            _("Its targets are: {codes}").format(codes=", ".join(codes))
+            if codes
+            else _("Add one with: chibo target add CODE TEXT")
+        ),
+    )
+
+
+def listed(session: Session, term: Term) -> list[Nested]:
+    """Give the targets of a term in the order of the resolution, each part after its whole."""
+    rows = session.exec(select(Target).where(Target.term_id == term.id).order_by(col(Target.position))).all()
+    return list(_nested(rows, {row.id: row for row in rows}, None, 0))
+
+
+def _nested(rows: Sequence[Target], by_id: Mapping[int, Target], parent: Target | None, depth: int) -> Iterator[Nested]:
+    for row in rows:
+        if row.within_id == (parent.id if parent else None):
+            yield Nested(row, parent, depth)
+            yield from _nested(rows, by_id, row, depth + 1)
+
+
+def _checked(session: Session, term: Term, form: TargetForm, *, itself: Target | None) -> dict[str, Any]:
+    """Give the column values of a form that holds together."""
+    code = typed_text.code(form.code, what=_("the code"))
+    key = typed_text.code_key(code)
+    taken = session.exec(select(Target).where(Target.term_id == term.id, Target.code_key == key)).first()
+    if taken is not None and taken is not itself:
+        raise Refused(
+            _("The term {label} has a target {code} already.").format(label=term.label, code=taken.code),
+            hint=_("Choose another code, or change it with: chibo target edit {code}").format(code=taken.code),
+        )
+    parent = find(session, term, code=form.within) if form.within else None
+    problems = [*_goal_problems(form), *_parent_problems(session, itself, parent)]
+    if form.metric and form.metric not in metrics.METRICS:
+        known = ", ".join(metrics.METRICS)
+        problems.append(
+            Problem(
+                "unknown_metric",
+                _("There is no metric {name}.").format(name=form.metric),
+                place="metric",
+                hint=_("The metrics are: {names}").format(names=known),
+            )
+        )
+    if problems:
+        raise Refused(
+            _("The target {code} cannot be recorded.").format(code=code),
+            problems=problems,
+            hint=_("Correct what is named, then run the command again."),
+        )
+    return {
+        "code": code,
+        "code_key": key,
+        "text": typed_text.cleaned(form.text, what=_("the text")),
+        "measure": form.measure,
+        "aim": form.aim,
+        "low": form.low,
+        "high": form.high,
+        "cap": form.cap,
+        "level": form.level,
+        "every": form.every,
+        "by": form.by,
+        "adds_up": form.adds_up,
+        "within_id": parent.id if parent else None,
+        "growth": form.growth,
+        "base": form.base,
+        "note": form.note,
+        **{
+            name: typed_text.optional(getattr(form, name), what=name)
+            for name in ("unit", "population", "indicator", "metric", "growth_base", "printed")
+        },
+    }
+
+
+def _goal_problems(form: TargetForm) -> list[Problem]:
+    goal = Goal(
+        code=form.code,
+        measure=form.measure,
+        aim=form.aim,
+        low=form.low,
+        high=form.high,
+        cap=form.cap,
+        level=form.level,
+        every=form.every,
+        by=form.by,
+        growth=form.growth,
+        base=form.base,
+    )
+    return fault_problems(goal)
+
+
+def _parent_problems(session: Session, itself: Target | None, parent: Target | None) -> list[Problem]:
+    """Refuse a target that would be part of itself."""
+    above = parent
+    while above is not None and itself is not None:
+        if above is itself:
+            return [
+                Problem(
+                    "within_itself",
+                    _("It would be part of itself."),
+                    place="within",
+                    hint=_("Name a target that it is not a part of."),
+                )
+            ]
+        above = session.get(Target, above.within_id) if above.within_id else None
+    return []

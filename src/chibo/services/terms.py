@@ -1,0 +1,133 @@
+"""Terms of an organisation: adding them, and finding the one that is meant."""
+
+from datetime import date
+
+from sqlmodel import Session, col, select
+
+from chibo.domain import period
+from chibo.domain.names import label_key, nearest
+from chibo.domain.partial_date import PartialDate
+from chibo.errors import NotFound, Refused
+from chibo.i18n import _
+from chibo.services import typed_text
+from chibo.store.tables import Organization, Term
+
+
+def find(session: Session, organization: Organization, *, label: str | None = None, on: date) -> Term:
+    """Find a term by its label, else the one that runs on a day, else the latest.
+
+    Args:
+        session: the database.
+        organization: whose term it is.
+        label: the label with any dash, spaces and case; None takes the term of the day.
+        on: the day; the term that began last before it runs on it.
+
+    Raises:
+        NotFound: there is no such term; the nearest label is named.
+    """
+    if label is not None:
+        found = session.exec(
+            select(Term).where(Term.organization_id == organization.id, Term.label_key == label_key(label))
+        ).first()
+        if found is None:
+            raise NotFound(
+                _("{code} has no term {label}.").format(code=organization.code, label=label),
+                hint=_hint(session, organization, label),
+            )
+        return found
+    terms = listed(session, organization)
+    if not terms:
+        raise NotFound(
+            _("{code} has no term yet.").format(code=organization.code),
+            hint=_("Add one with: chibo term add LABEL, or record a congress with: chibo congress record FILE"),
+        )
+    running = [term for term in terms if (begins(term) or date.min) <= on]
+    return running[-1] if running else terms[-1]
+
+
+def add(
+    session: Session,
+    organization: Organization,
+    *,
+    label: str,
+    ordinal: str | None = None,
+    starts: PartialDate | None = None,
+    planned_end: PartialDate | None = None,
+) -> Term:
+    """Add a term under the label its organisation gives it.
+
+    Raises:
+        Refused: there is a term of that label, or it would end before it starts.
+    """
+    label = typed_text.code(label, what=_("the label"))
+    key = label_key(label)
+    if not key:
+        raise Refused(
+            _("{label} is no label of a term.").format(label=label), hint=_("Write it as printed, such as 2020-2022.")
+        )
+    there = select(Term).where(Term.organization_id == organization.id, Term.label_key == key)
+    if session.exec(there).first():
+        raise Refused(
+            _("{code} has a term {label} already.").format(code=organization.code, label=label),
+            hint=_("See it with: chibo term show {label}").format(label=label),
+        )
+    if starts and planned_end and planned_end.latest < starts.earliest:
+        raise Refused(
+            _("The term would end ({end}) before it starts ({start}).").format(end=planned_end, start=starts),
+            hint=_("Check the two dates."),
+        )
+    term = Term(
+        organization_id=organization.id,
+        label=label,
+        label_key=key,
+        ordinal=typed_text.optional(ordinal, what=_("the ordinal")),
+        starts=starts,
+        planned_end=planned_end,
+    )
+    session.add(term)
+    session.flush()
+    return term
+
+
+def listed(session: Session, organization: Organization) -> list[Term]:
+    """Give the terms of an organisation, oldest first."""
+    terms = session.exec(select(Term).where(Term.organization_id == organization.id).order_by(col(Term.id))).all()
+    return sorted(terms, key=_order)
+
+
+def previous(session: Session, term: Term) -> Term | None:
+    """Give the term before this one, or None when it is the first that is known."""
+    mates = select(Term).where(Term.organization_id == term.organization_id, Term.id != term.id)
+    earlier = [other for other in session.exec(mates).all() if _order(other) < _order(term)]
+    return max(earlier, key=_order, default=None)
+
+
+def begins(term: Term) -> date | None:
+    """Give the first day a term can have; without a known start, 1 January of the first year in its label."""
+    if term.starts:
+        return term.starts.earliest
+    named = period.term_years(None, label=term.label)
+    return date(named[0], 1, 1) if named else None
+
+
+def end(term: Term) -> date | None:
+    """Give the last possible day of a term; None when nothing says."""
+    return period.term_end(term.label, planned_end=term.planned_end, ended=term.ended)
+
+
+def years(term: Term) -> tuple[int, ...]:
+    """Give the years that fall due inside a term."""
+    return period.term_years(term.starts, planned_end=term.planned_end, ended=term.ended, label=term.label)
+
+
+def _order(term: Term) -> tuple[date, str]:
+    return begins(term) or date.min, term.label_key
+
+
+def _hint(session: Session, organization: Organization, label: str) -> str:
+    labels = [term.label for term in listed(session, organization)]
+    if not labels:
+        return _("Add one with: chibo term add LABEL, or record a congress with: chibo congress record FILE")
+    near = nearest(label_key(label), labels)
+    known = _("Its terms are: {labels}").format(labels=", ".join(labels))
+    return (_("Did you mean {near}?").format(near=near) + " " if near else "") + known

@@ -1,0 +1,153 @@
+"""Settings: declared once with name, choices, default and meaning; kept in one small TOML file."""
+
+import os
+import tomllib
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from chibo.errors import Refused
+from chibo.i18n import N_, _
+
+
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """A declared setting.
+
+    Args:
+        name: its name on the command line and in the file.
+        default: its value when nobody set it, as text; empty when the rulebook or the platform decides.
+        meaning: what it decides (a message id).
+        choices: the values it may have; empty when any text is right.
+        per_organization: whether one organisation may differ, with a reason.
+    """
+
+    name: str
+    default: str
+    meaning: str
+    choices: tuple[str, ...] = ()
+    per_organization: bool = False
+    check: Callable[[str], bool] | None = None
+
+
+SETTINGS: tuple[Setting, ...] = (
+    Setting("database", "", N_("the database file, or a database address; empty: the user's data folder")),
+    Setting("organization", "", N_("the code of the organisation that is meant when none is named")),
+    Setting("language", "", N_("the language; empty: the system's, else Vietnamese"), ("", "vi", "en")),
+    Setting(
+        "quota.denominator",
+        "",
+        N_("of whom the share of members rated excellent is capped; empty: as the rulebook of the year reads"),
+        ("", "good_only", "good_or_better", "all_rated"),
+        per_organization=True,
+    ),
+    Setting(
+        "quota.rounding",
+        "",
+        N_("how the cap becomes whole people; empty: as the rulebook of the year reads"),
+        ("", "floor", "half_up"),
+        per_organization=True,
+    ),
+    Setting(
+        "quota.ratio",
+        "",
+        N_("the cap in percent, such as 20; empty: as the rulebook of the year reads"),
+        per_organization=True,
+        check=lambda text: text.isdecimal() and 0 < int(text) <= 100,  # noqa: PLR2004 - percent
+    ),
+    Setting(
+        "committee.least",
+        "",
+        N_("the usual least number of committee members; empty: as the rulebook reads"),
+        per_organization=True,
+        check=lambda text: text.isdecimal() and int(text) > 0,
+    ),
+)
+
+
+def declared(name: str) -> Setting:
+    """Find a declared setting by name.
+
+    Raises:
+        Refused: there is none of that name.
+    """
+    for setting in SETTINGS:
+        if setting.name == name.strip().lower():
+            return setting
+    raise Refused(
+        _("There is no setting {name}.").format(name=name),
+        hint=_("The settings are: {names}").format(names=", ".join(setting.name for setting in SETTINGS)),
+    )
+
+
+def checked(setting: Setting, value: str) -> str:
+    """Give a value back when the setting may have it.
+
+    Raises:
+        Refused: it may not.
+    """
+    value = value.strip()
+    if setting.choices and value not in setting.choices:
+        raise Refused(
+            _("{name} cannot be {value}.").format(name=setting.name, value=value),
+            hint=_("Choose one of: {choices}").format(choices=", ".join(choice for choice in setting.choices if choice)),
+        )
+    if value and setting.check and not setting.check(value):
+        raise Refused(
+            _("{name} cannot be {value}.").format(name=setting.name, value=value),
+            hint=_("It decides {meaning}.").format(meaning=_(setting.meaning)),
+        )
+    return value
+
+
+def file() -> Path:
+    """Tell where the settings file lies: `CHIBO_CONFIG`, else the platform's folder for settings."""
+    if named := os.environ.get("CHIBO_CONFIG"):
+        return Path(named)
+    import platformdirs
+
+    return Path(platformdirs.user_config_dir("chibo", appauthor=False)) / "settings.toml"
+
+
+def default_database() -> Path:
+    """Tell where the database lies when nobody says otherwise: the platform's folder for the user's data."""
+    import platformdirs
+
+    return Path(platformdirs.user_data_dir("chibo", appauthor=False)) / "chibo.db"
+
+
+def stored(path: Path) -> Mapping[str, str]:
+    """Read the settings file; a missing file holds no settings.
+
+    Raises:
+        Refused: the file cannot be read as TOML with text values.
+    """
+    try:
+        values = tomllib.loads(path.read_text(encoding="utf-8-sig"))
+    except FileNotFoundError:
+        return {}
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError, OSError) as error:
+        raise _unreadable(path) from error
+    if not all(isinstance(value, str) for value in values.values()):
+        raise _unreadable(path)
+    return values
+
+
+def store(path: Path, name: str, value: str) -> None:
+    """Write one setting; an empty value takes it out."""
+    import tomli_w
+
+    values = {**stored(path), name: value}
+    kept = {key: text for key, text in values.items() if text}
+    path.parent.mkdir(parents=True, exist_ok=True)
+    # Written beside and moved, so that a crash leaves the old file or the new one.
+    beside = path.with_suffix(".new")
+    beside.write_text(tomli_w.dumps(kept), encoding="utf-8")
+    beside.replace(path)
+
+
+def _unreadable(path: Path) -> Refused:
+    return Refused(
+        _("The settings file cannot be read: {path}").format(path=path),
+        hint=_("Mend the file, or delete it to start with the defaults."),
+    )

@@ -1,0 +1,109 @@
+"""The database of one command: opened in the right state and version, or made new."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from sqlalchemy import Connection, inspect
+from sqlmodel import Session
+
+from chibo.store import opening, refusals
+from chibo.store.refusals import translated
+
+#: The last migration; a test compares it with Alembic's own answer, so that opening need not load Alembic.
+HEAD = "0001"
+MIGRATIONS = Path(__file__).parent / "migrations"
+
+
+@contextmanager
+def session_on(where: str, *, write: bool) -> Iterator[Session]:
+    """Open the database for one command; the caller commits, and what is not committed is as if never done.
+
+    Args:
+        where: the path of an SQLite file, or a database address.
+        write: whether the command may change something.
+
+    Raises:
+        DatabaseUnusable: the database is missing, newer, damaged, foreign, locked or read-only.
+    """
+    path = opening.file_of(where)
+    engine = (
+        opening.engine_on_server(where, write=write) if path is None else opening.engine_on_file(path, write=write)
+    )
+    with translated(path or where), Session(engine) as session:
+        try:
+            _check_version(session.connection(), path or where)
+        except UnicodeDecodeError as error:
+            # Python's words for a damaged schema, when SQLite quotes the damage.
+            raise refusals.damaged(path or where) from error
+        yield session
+
+
+def create(where: str) -> None:
+    """Make a new, empty database with the tables of this version; its folder is made too.
+
+    Args:
+        where: the path of an SQLite file, or the address of an empty database on a server.
+
+    Raises:
+        DatabaseUnusable: there is a database already, or it cannot be written there.
+    """
+    path = opening.file_of(where)
+    if path is None:
+        engine = opening.engine_on_server(where, write=True)
+        with translated(where), engine.begin() as connection:
+            if inspect(connection).get_table_names():
+                raise refusals.taken(where)
+            migrate(connection)
+        return
+    opening.make_file(path)
+    try:
+        engine = opening.engine_on_file(path, write=True)
+        with translated(path):
+            with engine.connect() as connection:
+                # Not in a transaction, where the way of logging cannot be changed; it stays with the file.
+                connection.connection.driver_connection.execute("PRAGMA journal_mode = WAL")
+            with engine.begin() as connection:
+                migrate(connection)
+                connection.exec_driver_sql(f"PRAGMA application_id = {opening.APPLICATION_ID}")
+    except BaseException:
+        opening.remove_file(path)
+        raise
+
+
+def migrate(connection: Connection) -> None:
+    """Bring the tables to this version, in the transaction of the caller.
+
+    Args:
+        connection: a connection with an open transaction.
+    """
+    from alembic import command
+    from alembic.config import Config
+
+    config = Config()
+    # A percent sign in the path would be read as the beginning of a reference.
+    config.set_main_option("script_location", str(MIGRATIONS).replace("%", "%%"))
+    config.attributes["connection"] = connection
+    command.upgrade(config, "head")
+
+
+def _check_version(connection: Connection, where: str | Path) -> None:
+    """See that the database is ours and of this version.
+
+    Raises:
+        DatabaseUnusable: it is not.
+    """
+    if connection.dialect.name == "sqlite":
+        ours = connection.exec_driver_sql("PRAGMA application_id").scalar_one() == opening.APPLICATION_ID
+        if not ours and connection.exec_driver_sql("SELECT count(*) FROM sqlite_master").scalar_one() == 0:
+            raise refusals.unfinished(where)
+    else:
+        tables = inspect(connection).get_table_names()
+        if not tables:
+            raise refusals.missing(where)
+        ours = {"alembic_version", "organization"} <= set(tables)
+    version = connection.exec_driver_sql("SELECT version_num FROM alembic_version").scalar() if ours else None
+    if version is None:
+        raise refusals.foreign(where)
+    if version != HEAD:
+        raise refusals.newer(where, found=version, known=HEAD)

@@ -1,0 +1,81 @@
+"""Organisations, what they were called and where they belonged at each time, and their strength in figures."""
+
+from datetime import date
+
+from sqlalchemy import CheckConstraint, Index, UniqueConstraint, text
+from sqlmodel import Field
+
+from chibo.domain.partial_date import PartialDate
+from chibo.store.columns import PartialDateText, Row, in_order, not_empty, not_negative
+
+
+class Organization(Row, table=True):
+    """A unit of the Party; its name, kind and parent change and stand in its periods."""
+
+    __tablename__ = "organization"
+    __table_args__ = (in_order("founded", "dissolved"), *not_empty("code"))
+
+    code: str = Field(unique=True)
+    #: The code for comparison without regard to case.
+    code_key: str = Field(unique=True)
+    founded: PartialDate | None = Field(default=None, sa_type=PartialDateText)
+    dissolved: PartialDate | None = Field(default=None, sa_type=PartialDateText)
+    #: Invented for show; every page about it must say so.
+    fictional: bool = False
+
+
+class OrganizationPeriod(Row, table=True):
+    """What an organisation was called, of what kind it was and under whom, for a while."""
+
+    __tablename__ = "organization_period"
+    __table_args__ = (
+        UniqueConstraint("organization_id", "since"),
+        # The unique constraint lets any number of unknown beginnings pass; only one period can be the first.
+        Index(
+            "uq_organization_period_first",
+            "organization_id",
+            unique=True,
+            sqlite_where=text("since IS NULL"),
+            postgresql_where=text("since IS NULL"),
+        ),
+        CheckConstraint("since < until", name="since_before_until"),
+        *not_empty("name"),
+    )
+
+    organization_id: int = Field(foreign_key="organization.id")
+    name: str
+    #: The name folded for search without case and diacritics.
+    name_key: str = Field(index=True)
+    #: A code of the rulebook's `organization-kinds` of the time, or None when it is not known.
+    kind: str | None = None
+    #: What kind of place it serves, as printed: school, hamlet, office.
+    setting: str | None = None
+    parent_id: int | None = Field(default=None, foreign_key="organization.id", index=True)
+    #: None when the beginning is not known.
+    since: date | None = None
+    #: The first day on which it no longer holds.
+    until: date | None = None
+    decision: str | None = None
+
+
+class Headcount(Row, table=True):
+    """How many of a population there were on a day, in figures without names."""
+
+    __tablename__ = "headcount"
+    __table_args__ = (
+        CheckConstraint("coalesce(official, probationary, total) IS NOT NULL", name="some_figure"),
+        *not_negative("official", "probationary", "total"),
+    )
+
+    organization_id: int = Field(foreign_key="organization.id", index=True)
+    #: The congress whose dossier states the figure, if one does.
+    congress_id: int | None = Field(default=None, foreign_key="congress.id", index=True)
+    #: None when the source gives no day.
+    on: PartialDate | None = Field(default=None, sa_type=PartialDateText)
+    #: The day in the source's words when they say more, such as `end of the term 2020-2022`.
+    on_printed: str | None = None
+    #: `members`, `households`, `staff`, ... a known code or free text.
+    population: str = "members"
+    official: int | None = None
+    probationary: int | None = None
+    total: int | None = None

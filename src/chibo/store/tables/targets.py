@@ -1,0 +1,124 @@
+"""Resolutions, their targets, and the results."""
+
+from decimal import Decimal
+
+from sqlalchemy import CheckConstraint, UniqueConstraint
+from sqlmodel import Field
+
+from chibo.domain.partial_date import PartialDate
+from chibo.domain.target import AddsUp, Aim, Cap, Every, Growth, Measure, Verdict
+from chibo.store.columns import DecimalText, PartialDateText, Row, code_of, not_empty, not_negative
+
+
+class Resolution(Row, table=True):
+    """The resolution of a congress that sets the targets of a term."""
+
+    __tablename__ = "resolution"
+    __table_args__ = not_negative("announced_count")
+
+    term_id: int = Field(foreign_key="term.id", unique=True)
+    number: str | None = None
+    adopted: PartialDate | None = Field(default=None, sa_type=PartialDateText)
+    title: str | None = None
+    #: How many targets the source announces, which may be more than it lists.
+    announced_count: int | None = None
+
+
+class Target(Row, table=True):
+    """What a term set out to reach: what is measured, of whom, how much, how often."""
+
+    __tablename__ = "target"
+    __table_args__ = (
+        UniqueConstraint("term_id", "code_key"),
+        UniqueConstraint("term_id", "position"),
+        CheckConstraint("aim <> 'between' OR (low IS NOT NULL AND high IS NOT NULL)", name="band_has_both_ends"),
+        # Decimals are kept as text, which orders 9 after 10.
+        CheckConstraint("CAST(low AS NUMERIC) <= CAST(high AS NUMERIC)", name="band_is_upright"),
+        CheckConstraint("(aim = 'level_at_least') = (level IS NOT NULL)", name="level_goes_with_its_aim"),
+        CheckConstraint("(every = 'by') = (by IS NOT NULL)", name="by_has_a_date"),
+        CheckConstraint("within_id <> id", name="not_within_itself"),
+        *not_empty("code", "text"),
+    )
+
+    term_id: int = Field(foreign_key="term.id")
+    code: str
+    #: The code for comparison without regard to case.
+    code_key: str
+    position: int
+    #: The words of the resolution.
+    text: str
+    measure: Measure = Field(sa_type=code_of(Measure))
+    aim: Aim = Field(sa_type=code_of(Aim))
+    low: Decimal | None = Field(default=None, sa_type=DecimalText)
+    high: Decimal | None = Field(default=None, sa_type=DecimalText)
+    cap: Cap | None = Field(default=None, sa_type=code_of(Cap))
+    #: A level code of a rating scale.
+    level: str | None = None
+    unit: str | None = None
+    every: Every = Field(sa_type=code_of(Every))
+    by: PartialDate | None = Field(default=None, sa_type=PartialDateText)
+    adds_up: AddsUp = Field(default=AddsUp.SNAPSHOT, sa_type=code_of(AddsUp))
+    population: str | None = None
+    within_id: int | None = Field(default=None, foreign_key="target.id", index=True)
+    #: What is measured, as a code; the same code in two terms means the same thing.
+    indicator: str | None = Field(default=None, index=True)
+    #: The computed metric that supplies the results, or None: then a person records them.
+    metric: str | None = None
+    growth: Growth | None = Field(default=None, sa_type=code_of(Growth))
+    #: The figure that growth is measured from.
+    base: Decimal | None = Field(default=None, sa_type=DecimalText)
+    #: What growth is measured from, as printed.
+    growth_base: str | None = None
+    #: The goal in the source's words where they are richer than the figures, such as `7–8 % trở lên`.
+    printed: str | None = None
+
+
+class Result(Row, table=True):
+    """What was reached in a period, of a target or as a figure reported without a goal."""
+
+    __tablename__ = "result"
+    __table_args__ = (
+        UniqueConstraint("target_id", "period"),
+        CheckConstraint("target_id IS NOT NULL OR text IS NOT NULL", name="says_what_it_is"),
+        CheckConstraint("numerator IS NULL OR denominator IS NOT NULL", name="part_has_a_whole"),
+        CheckConstraint("CAST(value AS NUMERIC) <= CAST(value_high AS NUMERIC)", name="range_is_upright"),
+        CheckConstraint("within_id <> id", name="not_within_itself"),
+        *not_negative("numerator", "denominator"),
+        *not_empty("period"),
+    )
+
+    term_id: int = Field(foreign_key="term.id", index=True)
+    target_id: int | None = Field(default=None, foreign_key="target.id")
+    #: The congress whose dossier states the figure, for a figure without a goal: the congress that closes a term and
+    #: the one that opens it may both report on it.
+    congress_id: int | None = Field(default=None, foreign_key="congress.id", index=True)
+    #: Its place in the list of its source.
+    position: int = 0
+    period: str
+    #: The period in the source's words where they say more.
+    period_printed: str | None = None
+    numerator: int | None = None
+    denominator: int | None = None
+    value: Decimal | None = Field(default=None, sa_type=DecimalText)
+    #: The upper end, when the source gives a range.
+    value_high: Decimal | None = Field(default=None, sa_type=DecimalText)
+    level: str | None = None
+    words: str | None = None
+    #: The figure exactly as the source prints it, such as `90%`.
+    printed: str | None = None
+    #: `khoảng`, `trên`, `gần`, ... as printed.
+    qualifier: str | None = None
+    #: The verdict in the source's words.
+    verdict_printed: str | None = None
+    #: The verdict the source's words amount to.
+    verdict: Verdict | None = Field(default=None, sa_type=code_of(Verdict))
+    evidence: str | None = None
+    reason: str | None = None
+    # What it measures, when it belongs to no target.
+    text: str | None = None
+    measure: Measure | None = Field(default=None, sa_type=code_of(Measure))
+    unit: str | None = None
+    population: str | None = None
+    indicator: str | None = Field(default=None, index=True)
+    #: Another figure of which this one is a part ("trong đó").
+    within_id: int | None = Field(default=None, foreign_key="result.id", index=True)

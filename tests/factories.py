@@ -1,0 +1,198 @@
+"""Rows that are valid by default: a test names only what it is about.
+
+Each function adds one row, and what it needs above it, and gives it back flushed, so that its `id` is known.
+The people and units are invented.
+"""
+
+from decimal import Decimal
+from typing import Any, TypeVar
+
+from sqlmodel import Session, SQLModel, func, select
+
+from chibo.domain.award import Recipient
+from chibo.domain.congress import DetailKind
+from chibo.domain.election import Office
+from chibo.domain.names import fold, label_key
+from chibo.domain.partial_date import PartialDate
+from chibo.domain.post import Position
+from chibo.domain.target import Aim, Every, Measure
+from chibo.store.tables import (
+    Attendance,
+    Award,
+    Candidacy,
+    Committee,
+    Congress,
+    CongressDetail,
+    Election,
+    Headcount,
+    Organization,
+    OrganizationPeriod,
+    OrganizationRating,
+    OrganizationSetting,
+    Post,
+    Ratification,
+    Resolution,
+    Result,
+    Source,
+    Target,
+    Term,
+)
+
+Kind = TypeVar("Kind", bound=SQLModel)
+
+
+def make_organization(session: Session, **given: Any) -> Organization:
+    """Add an organisation with one period; `name`, `kind`, `parent_id` and `since` go to the period."""
+    number = _count(session, Organization) + 1
+    period = {key: given.pop(key) for key in ("name", "kind", "parent_id", "since", "setting") if key in given}
+    code = given.setdefault("code", f"CB-{number:02}")
+    organization = _add(session, Organization, {"code_key": code.casefold()}, given)
+    make_period(session, organization_id=organization.id, **{"name": f"Chi bộ Hoa Sữa {number}", **period})
+    return organization
+
+
+def make_period(session: Session, **given: Any) -> OrganizationPeriod:
+    """Add a period of an organisation; `name_key` follows the name."""
+    if "organization_id" not in given:
+        organization = _add(session, Organization, {"code": "CB-HS", "code_key": "cb-hs"}, {})
+        given["organization_id"] = organization.id
+    name = given.setdefault("name", "Chi bộ Hoa Sữa")
+    return _add(session, OrganizationPeriod, {"name_key": fold(name), "kind": "grassroots_branch"}, given)
+
+
+def make_headcount(session: Session, **given: Any) -> Headcount:
+    """Add the strength of an organisation: 11 members, all official, on a day of 2020."""
+    _above(session, given, "organization_id", make_organization)
+    return _add(session, Headcount, {"official": 11, "total": 11, "on": PartialDate(2020, 3, 13)}, given)
+
+
+def make_setting(session: Session, **given: Any) -> OrganizationSetting:
+    """Add a setting in which one organisation differs."""
+    _above(session, given, "organization_id", make_organization)
+    defaults = {"name": "quota.rounding", "value": "floor", "reason": "Đảng ủy cấp trên hướng dẫn bằng văn bản"}
+    return _add(session, OrganizationSetting, defaults, given)
+
+
+def make_term(session: Session, **given: Any) -> Term:
+    """Add the term 2020-2022 of an organisation; `label_key` follows the label."""
+    _above(session, given, "organization_id", make_organization)
+    label = given.setdefault("label", "2020-2022")
+    return _add(session, Term, {"label_key": label_key(label), "starts": PartialDate(2020, 3, 13)}, given)
+
+
+def make_source(session: Session, **given: Any) -> Source:
+    """Add a printed account."""
+    return _add(session, Source, {"publisher": "Báo Hoa Sữa", "published": PartialDate(2020, 3, 14)}, given)
+
+
+def make_congress(session: Session, **given: Any) -> Congress:
+    """Add the congress that opens a term."""
+    _above(session, given, "opens_term_id", make_term)
+    term = session.get_one(Term, given["opens_term_id"])
+    return _add(session, Congress, {"organization_id": term.organization_id, "on": PartialDate(2020, 3, 13)}, given)
+
+
+def make_congress_detail(session: Session, **given: Any) -> CongressDetail:
+    """Add a line of a congress's account."""
+    _above(session, given, "congress_id", make_congress)
+    return _add(session, CongressDetail, {"kind": DetailKind.NOTE, "position": 1, "text": "Đại hội trù bị"}, given)
+
+
+def make_attendance(session: Session, **given: Any) -> Attendance:
+    """Add who came to a congress: 11 of 11."""
+    _above(session, given, "congress_id", make_congress)
+    return _add(session, Attendance, {"summoned": 11, "present": 11}, given)
+
+
+def make_election(session: Session, **given: Any) -> Election:
+    """Add an election of a committee of three."""
+    _above(session, given, "congress_id", make_congress)
+    return _add(session, Election, {"position": 1, "office": Office.COMMITTEE, "seats": 3}, given)
+
+
+def make_candidacy(session: Session, **given: Any) -> Candidacy:
+    """Add a person to a ballot list."""
+    _above(session, given, "election_id", make_election)
+    return _add(session, Candidacy, {"position": 1, "name": "Nguyễn Thị Sen"}, given)
+
+
+def make_committee(session: Session, **given: Any) -> Committee:
+    """Add the committee of a term."""
+    _above(session, given, "term_id", make_term)
+    term = session.get_one(Term, given["term_id"])
+    return _add(session, Committee, {"organization_id": term.organization_id, "size": 3}, given)
+
+
+def make_post(session: Session, **given: Any) -> Post:
+    """Add the secretary's post."""
+    _above(session, given, "committee_id", make_committee)
+    return _add(session, Post, {"place": 1, "position": Position.SECRETARY, "name": "Nguyễn Thị Sen"}, given)
+
+
+def make_ratification(session: Session, **given: Any) -> Ratification:
+    """Add the ratification of a committee."""
+    _above(session, given, "committee_id", make_committee)
+    return _add(session, Ratification, {"submitted": PartialDate(2020, 3, 16)}, given)
+
+
+def make_resolution(session: Session, **given: Any) -> Resolution:
+    """Add the resolution of a term."""
+    _above(session, given, "term_id", make_term)
+    return _add(session, Resolution, {"adopted": PartialDate(2020, 3, 13)}, given)
+
+
+def make_target(session: Session, **given: Any) -> Target:
+    """Add a target of at least two members admitted in a term; `code_key` follows the code."""
+    _above(session, given, "term_id", make_term)
+    number = _count(session, Target) + 1
+    code = given.setdefault("code", f"CT{number}")
+    defaults = {
+        "code_key": code.casefold(),
+        "position": number,
+        "text": "Kết nạp từ 2 đảng viên trở lên",
+        "measure": Measure.COUNT,
+        "aim": Aim.AT_LEAST,
+        "every": Every.TERM,
+    }
+    # A plain floor needs its figure; another aim says for itself what it needs.
+    if given.get("aim", Aim.AT_LEAST) is Aim.AT_LEAST:
+        defaults["low"] = Decimal(2)
+    return _add(session, Target, defaults, given)
+
+
+def make_result(session: Session, **given: Any) -> Result:
+    """Add a result of a target, for the year 2020."""
+    if "term_id" not in given and "target_id" not in given:
+        given["target_id"] = make_target(session).id
+    if "term_id" not in given:
+        given["term_id"] = session.get_one(Target, given["target_id"]).term_id
+    return _add(session, Result, {"period": "2020"}, given)
+
+
+def make_rating(session: Session, **given: Any) -> OrganizationRating:
+    """Add the rating of an organisation for 2020: good."""
+    _above(session, given, "organization_id", make_organization)
+    return _add(session, OrganizationRating, {"period": "2020", "level": "good"}, given)
+
+
+def make_award(session: Session, **given: Any) -> Award:
+    """Add an award to an organisation."""
+    _above(session, given, "organization_id", make_organization)
+    return _add(session, Award, {"period": "2020", "title": "Giấy khen", "recipient": Recipient.ORGANIZATION}, given)
+
+
+def _above(session: Session, given: dict[str, Any], name: str, make: Any) -> None:
+    """Make the row above when the test names none."""
+    if name not in given:
+        given[name] = make(session).id
+
+
+def _add(session: Session, table: type[Kind], defaults: dict[str, Any], given: dict[str, Any]) -> Kind:
+    row = table(**{**defaults, **given})
+    session.add(row)
+    session.flush()
+    return row
+
+
+def _count(session: Session, table: type[SQLModel]) -> int:
+    return session.exec(select(func.count()).select_from(table)).one()

@@ -1,0 +1,45 @@
+"""Every rule id that a judgement can name stands in the rulebook."""
+
+import ast
+from pathlib import Path
+
+import pytest
+
+import chibo.domain
+from chibo.domain.target import Aim, Cap, Measure, Target
+from chibo.domain.target_figure import goal_rule
+from chibo.rulebook import loader
+
+IDS = {rule.id for rule in loader.rules()}
+FIGURES = (Measure.SHARE, Measure.COUNT, Measure.AMOUNT)
+AIMS = (Aim.AT_LEAST, Aim.MORE_THAN, Aim.AT_MOST, Aim.LESS_THAN, Aim.EXACTLY, Aim.BETWEEN)
+
+
+@pytest.mark.parametrize("measure", FIGURES)
+@pytest.mark.parametrize("aim", AIMS)
+@pytest.mark.parametrize("cap", [Cap.HARD, Cap.SOFT, None])
+def test_each_measure_and_aim_has_its_rule(measure: Measure, aim: Aim, cap: Cap | None) -> None:
+    assert goal_rule(Target("1", measure, aim, cap=cap)) in IDS
+
+
+def test_each_id_written_in_the_judging_code_is_in_the_rulebook() -> None:
+    prefixes = ("share.", "title.", "result.", "level.", "growth.", "goal.", "period.", "periods.")
+    folder = Path(chibo.domain.__file__).parent
+    written = {
+        node.value
+        for name in ("target_figure.py", "target_judging.py")
+        for node in ast.walk(ast.parse((folder / name).read_text(encoding="utf-8")))
+        if isinstance(node, ast.Constant) and isinstance(node.value, str) and node.value.startswith(prefixes)
+    }
+
+    assert len(written) > 10
+    assert written <= IDS
+
+
+def test_no_judging_rule_is_left_without_use() -> None:
+    folder = Path(chibo.domain.__file__).parent
+    code = "".join((folder / name).read_text(encoding="utf-8") for name in ("target_figure.py", "target_judging.py"))
+    made = {goal_rule(Target("1", measure, aim, cap=cap)) for measure in FIGURES for aim in AIMS for cap in Cap}
+    own = {rule.id for rule in loader.rules() if rule.instrument == "chibo"}
+
+    assert {name for name in own - made if f'"{name}"' not in code} == set()

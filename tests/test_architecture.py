@@ -1,0 +1,82 @@
+"""What linters cannot guard: which modules a start loads, file sizes, and that every command has help and a page."""
+
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from typer.core import TyperGroup
+from typer.main import get_command
+
+ROOT = Path(__file__).parents[1]
+HEAVY = ("sqlmodel", "sqlalchemy", "alembic", "openpyxl", "docx", "typst")
+
+
+def commands():
+    """Every command of the program with its words."""
+    from chibo.cli.app import app
+
+    def walk(command, words):
+        yield words, command
+        if isinstance(command, TyperGroup):
+            for name, child in command.commands.items():
+                yield from walk(child, (*words, name))
+
+    yield from walk(get_command(app), ())
+
+
+NOUNS = sorted({words[:1] for words, _ in commands()})
+
+
+@pytest.mark.parametrize("words", [*NOUNS, ("quota", "plan"), ("target", "judge")], ids=" ".join)
+def test_help_loads_no_heavy_module(words):
+    code = (
+        "import sys\n"
+        "from chibo.__main__ import main\n"
+        f"sys.argv = ['chibo', *{words!r}, '--help']\n"
+        "try: main()\n"
+        "except SystemExit as end: assert not end.code, end.code\n"
+        f"print([name for name in {HEAVY!r} if name in sys.modules], file=sys.stderr)"
+    )
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, encoding="utf-8", check=True)
+
+    assert done.stderr.strip() == "[]"
+
+
+def test_a_cap_is_planned_without_the_database():
+    code = (
+        "import sys\n"
+        "from chibo.__main__ import main\n"
+        "sys.argv = 'chibo quota plan --rated 11 --low 15 --high 20 --on 2020-12-31 -f json'.split()\n"
+        "try: main()\n"
+        "except SystemExit as end: assert not end.code, end.code\n"
+        f"print([name for name in {HEAVY!r} if name in sys.modules], file=sys.stderr)"
+    )
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, encoding="utf-8", check=True)
+
+    assert done.stderr.strip() == "[]"
+
+
+def test_every_command_and_option_has_help():
+    bare = [" ".join(words) for words, command in commands() if words and not command.help]
+    for words, command in commands():
+        bare += [f"{' '.join(words)} {each.name}" for each in command.params if not getattr(each, "help", None)]
+
+    assert bare == []
+
+
+def test_every_command_stands_in_the_reference_of_both_languages():
+    for page in (ROOT / "docs" / "commands.md", ROOT / "docs" / "vi" / "lenh.md"):
+        text = page.read_text(encoding="utf-8")
+
+        assert [words for words, _ in commands() if f"`{' '.join(('chibo', *words))}`" not in text] == []
+
+
+def test_no_file_of_the_program_passes_400_lines():
+    long = {
+        str(path.relative_to(ROOT)): count
+        for path in (ROOT / "src").rglob("*.py")
+        if (count := len(path.read_text(encoding="utf-8").splitlines())) > 400
+    }
+
+    assert long == {}
