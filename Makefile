@@ -30,7 +30,7 @@ docs-check: $(DEV) $(COMPILED) ## fail when a generated page is not what would b
 messages: $(DEV) ## gather the sentences of the code into the Vietnamese catalogue
 	@mkdir -p .scratch
 	$(BIN)/pybabel -q extract -k _ -k N_ -k ngettext:1,2 --no-location --sort-output --no-wrap --project=chibo --copyright-holder=chibo -o .scratch/messages.pot src/chibo $$($(BIN)/python -c "import pathlib, typer; print(pathlib.Path(typer.__file__).parent)")
-	$(BIN)/pybabel -q update --no-fuzzy-matching --ignore-obsolete --no-wrap -l vi -D messages -i .scratch/messages.pot -d src/chibo/locale
+	$(BIN)/pybabel -q update --no-fuzzy-matching --ignore-obsolete --ignore-pot-creation-date --no-wrap -l vi -D messages -i .scratch/messages.pot -d src/chibo/locale
 
 bench: $(DEV) ## start-up and reading times as ratios to their floors
 	$(BIN)/python benchmarks/startup.py

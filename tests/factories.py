@@ -43,19 +43,22 @@ Kind = TypeVar("Kind", bound=SQLModel)
 
 def make_organization(session: Session, **given: Any) -> Organization:
     """Add an organisation with one period; `name`, `kind`, `parent_id` and `since` go to the period."""
-    number = _count(session, Organization) + 1
     period = {key: given.pop(key) for key in ("name", "kind", "parent_id", "since", "setting") if key in given}
-    code = given.setdefault("code", f"CB-{number:02}")
-    organization = _add(session, Organization, {"code_key": code.casefold()}, given)
-    make_period(session, organization_id=organization.id, **{"name": f"Chi bộ Hoa Sữa {number}", **period})
+    organization = make_bare_organization(session, **given)
+    period.setdefault("name", f"Chi bộ Hoa Sữa {organization.id}")
+    make_period(session, organization_id=organization.id, **period)
     return organization
+
+
+def make_bare_organization(session: Session, **given: Any) -> Organization:
+    """Add an organisation without any period; `code_key` follows the code."""
+    code = given.setdefault("code", f"CB-{_count(session, Organization) + 1:02}")
+    return _add(session, Organization, {"code_key": code.casefold()}, given)
 
 
 def make_period(session: Session, **given: Any) -> OrganizationPeriod:
     """Add a period of an organisation; `name_key` follows the name."""
-    if "organization_id" not in given:
-        organization = _add(session, Organization, {"code": "CB-HS", "code_key": "cb-hs"}, {})
-        given["organization_id"] = organization.id
+    _above(session, given, "organization_id", make_bare_organization)
     name = given.setdefault("name", "Chi bộ Hoa Sữa")
     return _add(session, OrganizationPeriod, {"name_key": fold(name), "kind": "grassroots_branch"}, given)
 

@@ -28,7 +28,7 @@ def commands():
 NOUNS = sorted({words[:1] for words, _ in commands()})
 
 
-@pytest.mark.parametrize("words", [*NOUNS, ("quota", "plan"), ("target", "judge")], ids=" ".join)
+@pytest.mark.parametrize("words", [*NOUNS, ("quota", "plan"), ("target", "judge"), ("election", "judge")], ids=" ".join)
 def test_help_loads_no_heavy_module(words):
     code = (
         "import sys\n"
@@ -43,16 +43,25 @@ def test_help_loads_no_heavy_module(words):
     assert done.stderr.strip() == "[]"
 
 
-def test_a_cap_is_planned_without_the_database():
+@pytest.mark.parametrize(
+    "line",
+    [
+        "quota plan --rated 11 --low 15 --high 20 --on 2020-12-31 -f json",
+        "election judge data/templates/election.toml -f json",
+    ],
+)
+def test_a_pure_command_runs_without_the_database(line):
     code = (
         "import sys\n"
         "from chibo.__main__ import main\n"
-        "sys.argv = 'chibo quota plan --rated 11 --low 15 --high 20 --on 2020-12-31 -f json'.split()\n"
+        f"sys.argv = ['chibo', *{line.split()!r}]\n"
         "try: main()\n"
         "except SystemExit as end: assert not end.code, end.code\n"
         f"print([name for name in {HEAVY!r} if name in sys.modules], file=sys.stderr)"
     )
-    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, encoding="utf-8", check=True)
+    done = subprocess.run(
+        [sys.executable, "-c", code], capture_output=True, text=True, encoding="utf-8", check=True, cwd=ROOT
+    )
 
     assert done.stderr.strip() == "[]"
 
@@ -76,7 +85,9 @@ def test_no_file_of_the_program_passes_400_lines():
     long = {
         str(path.relative_to(ROOT)): count
         for path in (ROOT / "src").rglob("*.py")
-        if (count := len(path.read_text(encoding="utf-8").splitlines())) > 400
+        if path.parent.name != "versions"  # a migration is one act and is never changed again
+        # A migration is Alembic's text of one step, and is never changed again.
+        if path.parent.name != "versions" and (count := len(path.read_text(encoding="utf-8").splitlines())) > 400
     }
 
     assert long == {}

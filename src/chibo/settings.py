@@ -1,13 +1,18 @@
 """Settings: declared once with name, choices, default and meaning; kept in one small TOML file."""
 
 import os
+import re
 import tomllib
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from fractions import Fraction
 from pathlib import Path
 
 from chibo.errors import Refused
 from chibo.i18n import N_, _
+
+_COUNT = re.compile(r"[1-9][0-9]?")
+_FRACTION = re.compile(r"[1-9][0-9]?/[1-9][0-9]?")
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,6 +67,41 @@ SETTINGS: tuple[Setting, ...] = (
         per_organization=True,
         check=lambda text: text.isdecimal() and int(text) > 0,
     ),
+    Setting(
+        "election.quorum",
+        "",
+        N_("the part of those summoned who must be present at a congress, such as 2/3; empty: as the rulebook reads"),
+        per_organization=True,
+        check=lambda text: bool(_FRACTION.fullmatch(text)) and 0 < Fraction(text) <= 1,
+    ),
+    Setting(
+        "election.surplus_small",
+        "",
+        N_("the most candidates beyond the seats of a committee of 3 to 5; empty: as the rulebook of the day reads"),
+        per_organization=True,
+        check=lambda text: bool(_COUNT.fullmatch(text)),
+    ),
+    Setting(
+        "election.secretary_ballots",
+        "",
+        N_("after how many ballots without a secretary one is appointed; empty: as the rulebook of the day reads"),
+        per_organization=True,
+        check=lambda text: bool(_COUNT.fullmatch(text)),
+    ),
+    Setting(
+        "probation.leap",
+        "",
+        N_("when probation ends that began on 29 February: 28 February or 1 March; empty: as the rulebook reads"),
+        ("", "clamp", "next_day"),
+        per_organization=True,
+    ),
+    Setting(
+        "discipline.lapse",
+        "",
+        N_("after how many months a discipline that names no end lapses; empty: as the rulebook reads"),
+        per_organization=True,
+        check=lambda text: text.isdecimal() and int(text) > 0,
+    ),
 )
 
 
@@ -90,7 +130,9 @@ def checked(setting: Setting, value: str) -> str:
     if setting.choices and value not in setting.choices:
         raise Refused(
             _("{name} cannot be {value}.").format(name=setting.name, value=value),
-            hint=_("Choose one of: {choices}").format(choices=", ".join(choice for choice in setting.choices if choice)),
+            hint=_("Choose one of: {choices}").format(
+                choices=", ".join(choice for choice in setting.choices if choice)
+            ),
         )
     if value and setting.check and not setting.check(value):
         raise Refused(
@@ -98,6 +140,23 @@ def checked(setting: Setting, value: str) -> str:
             hint=_("It decides {meaning}.").format(meaning=_(setting.meaning)),
         )
     return value
+
+
+def made(values: Mapping[str, str], *, area: str) -> Mapping[str, str]:
+    """Give the settings of an area that somebody made, checked, by name.
+
+    Args:
+        values: settings by name, as a file or an organisation holds them.
+        area: the first word of their names, such as `election`.
+
+    Raises:
+        Refused: one holds a value it may not have.
+    """
+    return {
+        setting.name: checked(setting, values[setting.name])
+        for setting in SETTINGS
+        if setting.name.startswith(f"{area}.") and values.get(setting.name)
+    }
 
 
 def file() -> Path:

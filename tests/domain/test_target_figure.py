@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from chibo.domain.period import Period
 from chibo.domain.rating import Rated
-from chibo.domain.target import Aim, Cap, Growth, Measure, Result, Target
+from chibo.domain.target import Aim, Cap, Every, Growth, Measure, Result, Target
 from chibo.domain.target_figure import is_empty, weigh
 from chibo.domain.verdict import Verdict
 

@@ -292,11 +292,19 @@ def test_a_terminal_bar_reaches_its_goal_when_the_value_does(value: str, bar: st
 )
 def test_a_goal_without_words_is_put_into_words(low: str | None, high: str | None, goal: str) -> None:
     i18n.use("en")
-    band = Band("x", Decimal(low) if low else None, Decimal(high) if high else None, ())
+    mark = Mark("2020", Decimal(16), MET)
+    band = Band("x", Decimal(low) if low else None, Decimal(high) if high else None, (mark,))
 
     drawn = render.draw(Document("T", (Chart("C", (band,)),)), "plain")
 
     assert f"Goal: {goal};" in drawn
+
+
+@pytest.mark.parametrize("form", ["table", "plain", "md"])
+def test_a_chart_in_which_nothing_was_measured_is_left_out_of_text(form: str) -> None:
+    empty = Chart("Shares against their goals", (Band("x", Decimal(15), Decimal(20), ()),))
+
+    assert "Shares" not in render.draw(Document("T", (empty,)), form)
 
 
 @pytest.mark.parametrize("form", ["table", "plain", "md"])

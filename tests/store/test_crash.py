@@ -6,12 +6,13 @@ import sys
 from pathlib import Path
 
 import pytest
-from factories import make_organization
 from sqlmodel import select
 
 from chibo.errors import DatabaseUnusable
+from chibo.store import refusals
 from chibo.store.database import create, session_on
 from chibo.store.tables import Organization
+from factories import make_organization
 
 #: Writes in one transaction, and is killed at the point that is named.
 SCRIPT = """
@@ -94,7 +95,8 @@ def test_a_crash_while_a_database_is_made_leaves_one_that_says_it_is_unfinished(
 
     with pytest.raises(DatabaseUnusable) as opened, session_on(str(place), write=True):
         pass
-    with pytest.raises(DatabaseUnusable):
+    with pytest.raises(DatabaseUnusable) as made_again:
         create(str(place))
 
-    assert opened.value.hint == "Delete the file, then make a database with: chibo init"
+    assert opened.value.message == refusals.unfinished(place).message
+    assert made_again.value.message == refusals.taken(place).message

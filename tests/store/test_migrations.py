@@ -14,7 +14,7 @@ import chibo.store.tables  # noqa: F401 - fills the metadata
 from chibo.store import database as store
 from chibo.store.database import HEAD, MIGRATIONS, create
 
-BROKEN = '''
+BROKEN = """
 import sqlalchemy as sa
 from alembic import op
 
@@ -26,7 +26,7 @@ def upgrade() -> None:
     op.create_table("half", sa.Column("id", sa.Integer(), primary_key=True))
     op.execute("INSERT INTO half VALUES (1)")
     op.execute("INSERT INTO whole VALUES (1)")
-'''
+"""
 
 
 def schema(place: Path) -> dict[tuple[str, str], list[str]]:
@@ -75,7 +75,7 @@ def test_migrations_are_numbered_in_their_order() -> None:
     assert numbers == [f"{number:04}" for number in range(1, len(numbers) + 1)]
 
 
-def test_a_failing_migration_leaves_nothing(tmp_path: Path, engine: Engine, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_failing_migration_leaves_nothing(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     (tmp_path / "migrations" / "versions").mkdir(parents=True)
     (tmp_path / "migrations" / "versions" / "0001_broken.py").write_text(BROKEN)
     (tmp_path / "migrations" / "env.py").write_bytes((MIGRATIONS / "env.py").read_bytes())

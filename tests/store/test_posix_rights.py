@@ -10,9 +10,9 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from factories import make_organization
 
 from chibo.store.database import create, session_on
+from factories import make_organization
 
 PR_CAPBSET_DROP = 24
 # What lets root pass over the rights of files: CAP_DAC_OVERRIDE and CAP_DAC_READ_SEARCH (capabilities(7)).
@@ -60,7 +60,7 @@ def plain_user() -> Run:
             text=True,
             encoding="utf-8",
             check=False,
-            preexec_fn=_give_up_overriding if os.geteuid() == 0 else None,  # noqa: PLW1509 - there are no threads
+            preexec_fn=_give_up_overriding if os.geteuid() == 0 else None,
         )
 
     return run

@@ -11,10 +11,46 @@ import typer
 from chibo.cli.output import say
 from chibo.cli.session import options
 from chibo.errors import Refused
-from chibo.i18n import _, show_date, show_number
+from chibo.i18n import N_, _, show_date, show_number
 
 if TYPE_CHECKING:
-    from chibo.services.changes import FieldChange
+    from chibo.services.changes import FieldChange, Written
+
+#: What people call the fields of a record.
+FIELDS = {
+    "adds_up": N_("how parts add up"),
+    "aim": N_("kind of goal"),
+    "base": N_("figure it grows from"),
+    "by": N_("due date"),
+    "cap": N_("top of the band"),
+    "code": N_("code"),
+    "denominator": N_("number counted from"),
+    "every": N_("how often"),
+    "evidence": N_("evidence"),
+    "growth": N_("growth in"),
+    "growth_base": N_("what it grows from, as printed"),
+    "high": N_("upper figure"),
+    "indicator": N_("indicator"),
+    "level": N_("level"),
+    "low": N_("lower figure"),
+    "measure": N_("what is measured"),
+    "metric": N_("metric"),
+    "note": N_("note"),
+    "numerator": N_("number reached"),
+    "population": N_("of whom"),
+    "printed": N_("as printed"),
+    "qualifier": N_("word before the figure"),
+    "reason": N_("reason"),
+    "rule": N_("rule"),
+    "text": N_("content"),
+    "unit": N_("unit"),
+    "value": N_("figure"),
+    "value_high": N_("upper end of the figure"),
+    "verdict": N_("verdict"),
+    "verdict_printed": N_("verdict as printed"),
+    "within": N_("part of"),
+    "words": N_("in words"),
+}
 
 
 def can_ask() -> bool:
@@ -22,9 +58,7 @@ def can_ask() -> bool:
     return sys.stdin.isatty() and sys.stderr.isatty()
 
 
-def confirm_changes(
-    context: typer.Context, changes: "Sequence[FieldChange]", *, what: str, yes: bool = False
-) -> None:
+def confirm_changes(context: typer.Context, changes: "Sequence[FieldChange]", *, what: str, yes: bool = False) -> None:
     """Show each changed field before and after, and go on only with a yes.
 
     Args:
@@ -36,15 +70,30 @@ def confirm_changes(
     Raises:
         Refused: there is no terminal to ask on, or the answer is no.
     """
-    lines = [
-        f"  {change.field}: {shown(change.before)} → {shown(change.after)}" for change in changes
-    ]
-    answered = yes or options(context).yes
-    if answered:
-        say(context, "\n".join([_("Changed: {what}").format(what=what), *lines]))
-        return
-    question = "\n".join([_("This changes what is recorded: {what}").format(what=what), *lines])
-    confirm(context, question)
+    if changes:
+        confirm(
+            context,
+            "\n".join([_("This changes what is recorded: {what}").format(what=what), *_lines(changes)]),
+            yes=yes,
+        )
+
+
+def tell(context: typer.Context, written: "Written", *, what: str, value: str = "") -> None:
+    """Tell what became of a record, after it was written.
+
+    Args:
+        context: the command's context.
+        written: what changed.
+        what: what was recorded, such as `rating of CB-01 for 2020`.
+        value: what it is now, for people.
+    """
+    if written.created:
+        recorded = _("Recorded: {what}: {value}") if value else _("Recorded: {what}")
+        say(context, recorded.format(what=what, value=value))
+    elif written.changes:
+        say(context, "\n".join([_("Changed: {what}").format(what=what), *_lines(written.changes)]))
+    else:
+        say(context, _("Nothing changed: {what}").format(what=what))
 
 
 def confirm(context: typer.Context, question: str, *, yes: bool = False) -> None:
@@ -61,8 +110,20 @@ def confirm(context: typer.Context, question: str, *, yes: bool = False) -> None
             _("Nothing was written: this needs a yes, and there is no terminal to ask on."),
             hint=_("Run it again with --yes."),
         )
-    if not typer.confirm(_("Write it?"), err=True):
+    try:
+        answer = typer.confirm(_("Write it?"), err=True)
+    except typer.Abort:
+        answer = False
+    if not answer:
         raise Refused(_("Nothing was written: the answer was no."), hint=_("Run it again and answer yes to write it."))
+
+
+def _lines(changes: "Sequence[FieldChange]") -> list[str]:
+    return [
+        f"  {_(FIELDS[change.field]) if change.field in FIELDS else change.field}:"
+        f" {shown(change.before)} → {shown(change.after)}"
+        for change in changes
+    ]
 
 
 def shown(value: object) -> str:

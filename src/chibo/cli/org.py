@@ -37,14 +37,19 @@ def add(
         typer.Option(
             "--kind",
             metavar=_("KIND"),
-            help=_("Its kind, such as subordinate_branch or “chi bộ trực thuộc”; see: chibo rules show organization-kinds"),
+            help=_(
+                "Its kind, such as subordinate_branch or “chi bộ trực thuộc”; see: chibo rules show organization-kinds"
+            ),
             show_default=False,
         ),
     ] = None,
     parent: Annotated[
         str | None,
         typer.Option(
-            "--parent", metavar=_("CODE"), help=_("The organisation it stands under, by code or name."), show_default=False
+            "--parent",
+            metavar=_("CODE"),
+            help=_("The organisation it stands under, by code or name."),
+            show_default=False,
         ),
     ] = None,
     founded: Annotated[
@@ -86,7 +91,9 @@ def list_(
     context: typer.Context,
     under: Annotated[
         str | None,
-        typer.Option("--under", metavar=_("CODE"), help=_("Only those below this one, at any depth."), show_default=False),
+        typer.Option(
+            "--under", metavar=_("CODE"), help=_("Only those below this one, at any depth."), show_default=False
+        ),
     ] = None,
     form: FormatOption = None,
     output: OutputOption = None,
@@ -108,7 +115,9 @@ def show_(
     code: Annotated[
         str | None,
         typer.Argument(
-            metavar=_("CODE"), help=_("Its code, or a part of its name; else the one that is meant."), show_default=False
+            metavar=_("CODE"),
+            help=_("Its code, or a part of its name; else the one that is meant."),
+            show_default=False,
         ),
     ] = None,
     form: FormatOption = None,

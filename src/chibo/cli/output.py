@@ -28,8 +28,25 @@ def show(context: typer.Context, document: "Document", form: Format | None, outp
         UsageProblem: the file's ending names no form and no form was asked for.
         Refused: the file cannot be written.
     """
-    chosen = form or (_form_of(output) if output else Format.TABLE if _on_terminal() else Format.PLAIN)
-    text = _draw(document, chosen, to_file=output is not None)
+    chosen = chosen_form(form, output)
+    write(context, _draw(document, chosen, to_file=output is not None), output)
+
+
+def chosen_form(form: Format | None, output: Path | None) -> Format:
+    """Choose the form of the output: the one asked for, else by the file's ending, else for the terminal or a pipe.
+
+    Raises:
+        UsageProblem: the file's ending names no form and no form was asked for.
+    """
+    return form or (_form_of(output) if output else Format.TABLE if _on_terminal() else Format.PLAIN)
+
+
+def write(context: typer.Context, text: str, output: Path | None) -> None:
+    """Write text to stdout, or to the file that was named.
+
+    Raises:
+        Refused: the file cannot be written.
+    """
     if output is None:
         sys.stdout.write(text)
         return

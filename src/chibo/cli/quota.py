@@ -7,6 +7,7 @@ from typing import Annotated
 
 import typer
 
+from chibo import settings
 from chibo.cli.options import FormatOption, OnOption, OutputOption, parse_number
 from chibo.cli.output import show
 from chibo.cli.session import day
@@ -71,10 +72,13 @@ def plan(
 ) -> None:
     """Work out which counts meet the goal, and the most that the regulation of the day allows."""
     from chibo.domain import quota
+    from chibo.domain.quota_settings import NAMES, quota_with
     from chibo.reports import quota as report
 
     _check_band(low, high)
-    rule = _rule(context, on)
+    stored = settings.stored(settings.file())
+    values = {name: settings.checked(settings.declared(name), stored[name]) for name in NAMES if name in stored}
+    rule = quota_with(day(context, on), values=values)
     read = rule
     if rule is not None:
         read = replace(

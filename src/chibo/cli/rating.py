@@ -4,7 +4,7 @@ from typing import Annotated
 
 import typer
 
-from chibo.cli.confirm import confirm_changes
+from chibo.cli.confirm import confirm_changes, tell
 from chibo.cli.options import FormatOption, OutputOption, YesOption
 from chibo.cli.output import say, show
 from chibo.cli.session import day, organization, reading, writing
@@ -36,7 +36,9 @@ def set_(
     ] = None,
     reason: Annotated[
         str | None,
-        typer.Option("--reason", metavar=_("TEXT"), help=_("Why it was not rated, instead of a level."), show_default=False),
+        typer.Option(
+            "--reason", metavar=_("TEXT"), help=_("Why it was not rated, instead of a level."), show_default=False
+        ),
     ] = None,
     printed: Annotated[
         str | None,
@@ -45,7 +47,8 @@ def set_(
     yes: YesOption = False,
 ) -> None:
     """Record the level of an organisation for a period."""
-    from chibo.reports import labels
+    from chibo.domain.period import Period
+    from chibo.reports import goals, labels
     from chibo.services import ratings
 
     with writing(context) as session:
@@ -53,16 +56,13 @@ def set_(
         recorded = ratings.record(
             session, whose, period=period, level=level, reason=reason, printed=printed, on=day(context)
         )
-        what = _("rating of {code} for {period}").format(code=whose.code, period=recorded.rating.period)
-        if recorded.written.changes:
-            confirm_changes(context, recorded.written.changes, what=what, yes=yes)
+        when = goals.period(Period.parse(recorded.rating.period))
+        what = _("rating of {code} for {period}").format(code=whose.code, period=when)
+        confirm_changes(context, recorded.written.changes, what=what, yes=yes)
         words = labels.level(recorded.rating.level) or _("not rated")
     if recorded.off_scale:
         say(context, _("Note: “{level}” is no level of the scale in force that year.").format(level=words))
-    if recorded.written.created:
-        say(context, _("Recorded: {what}: {value}").format(what=what, value=words))
-    elif recorded.written.unchanged:
-        say(context, _("Nothing changed: {what}").format(what=what))
+    tell(context, recorded.written, what=what, value=words)
 
 
 @group.command("list", help=_("List the ratings of an organisation."))

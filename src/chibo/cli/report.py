@@ -2,12 +2,14 @@
 
 import typer
 
+from chibo.cli import committee, congress
 from chibo.cli.options import FormatOption, OnOption, OutputOption, TermOption
 from chibo.cli.output import show
 from chibo.cli.session import day, organization, reading
 from chibo.i18n import _
 
 group = typer.Typer(name="report", no_args_is_help=True, help=_("Reports for leaders, on screen or on paper."))
+
 
 def add_to(app: typer.Typer) -> None:
     """Put the group into the command line."""
@@ -26,7 +28,7 @@ def targets(
     from chibo.reports import targets as report
     from chibo.services import achievements, organizations, terms
 
-    asked = on or day(context)
+    asked = day(context, on)
     with reading(context) as session:
         branch = organization(context, session)
         chosen = terms.find(session, branch, label=term, on=asked)
@@ -48,10 +50,17 @@ def terms(
     from chibo.reports import term_history as report
     from chibo.services import organizations, term_history
 
-    asked = on or day(context)
+    asked = day(context, on)
     with reading(context) as session:
         branch = organization(context, session)
         chapters = term_history.of_organization(session, organization=branch, on=asked)
         issuer = organizations.issuer(session, branch, on=asked)
         document = report.build(chapters, organization=branch, issuer=issuer, on=asked)
     show(context, document, form, output)
+
+
+# A leader looks for every page under `report`; these two are the pages of `congress show` and `committee show`.
+group.command("congress", help=_("What is recorded of a congress, and what does not agree in it."))(congress.show_one)
+group.command("committee", help=_("The committee of a term: its posts, its size beside the rule, its ratification."))(
+    committee.show_one
+)

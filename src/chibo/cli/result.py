@@ -4,7 +4,7 @@ from typing import Annotated
 
 import typer
 
-from chibo.cli.confirm import confirm_changes
+from chibo.cli.confirm import confirm_changes, tell
 from chibo.cli.options import FormatOption, OutputOption, TermOption, YesOption
 from chibo.cli.output import say, show
 from chibo.cli.session import day, organization, reading, writing
@@ -21,9 +21,7 @@ def add_to(app: typer.Typer) -> None:
 @group.command(
     "set",
     help=_("Record what was reached, or correct it."),
-    epilog=_("Examples: chibo result set 3a 2/11 --period 2020 · chibo result set 4 3 · chibo result set 1 good --period 2020"),
-    # A growth of -10 is a value, not an option.
-    context_settings={"ignore_unknown_options": True},
+    epilog=_("Example: chibo result set 3a 2/11 --period 2020"),
 )
 def set_(
     context: typer.Context,
@@ -32,7 +30,7 @@ def set_(
         str,
         typer.Argument(
             metavar=_("VALUE"),
-            help=_("2/11 or 18,18% for a share, 3 or 12,5 for a figure, a level, yes or no for a title, or words."),
+            help=_("A share as 2/11 or 18,18%, a figure as 3 or 12,5, a level, yes or no for a title, or words."),
         ),
     ],
     period: Annotated[
@@ -52,7 +50,10 @@ def set_(
     qualifier: Annotated[
         str | None,
         typer.Option(
-            "--qualifier", metavar=_("TEXT"), help=_("The word before the figure, such as “khoảng”."), show_default=False
+            "--qualifier",
+            metavar=_("TEXT"),
+            help=_("The word before the figure, such as “khoảng”."),
+            show_default=False,
         ),
     ] = None,
     verdict_printed: Annotated[
@@ -71,13 +72,16 @@ def set_(
     yes: YesOption = False,
 ) -> None:
     """Record a result, or correct one after showing what changes."""
+    from chibo.domain.period import Period
+    from chibo.reports import goals
     from chibo.reports import results as report
     from chibo.reports.render.cells import show as written
     from chibo.services import results, targets, terms
 
     with writing(context) as session:
         on = day(context)
-        in_term = terms.find(session, organization(context, session), label=term, on=on)
+        whose = organization(context, session)
+        in_term = terms.find(session, whose, label=term, on=on)
         target = targets.find(session, in_term, code=code)
         recorded = results.record(
             session,
@@ -93,19 +97,27 @@ def set_(
                 "reason": reason,
             },
         )
-        what = _("result of target {code} for {period}").format(code=target.code, period=recorded.result.period)
-        if recorded.written.changes:
-            confirm_changes(context, recorded.written.changes, what=what, yes=yes)
+        label, metric = in_term.label, target.metric
+        what = _("result of target {code} for {period} ({organization}, {label})").format(
+            code=target.code,
+            period=goals.period(Period.parse(recorded.result.period)),
+            organization=whose.code,
+            label=label,
+        )
+        confirm_changes(context, recorded.written.changes, what=what, yes=yes)
         figure = written(report.figure(recorded.result, target))
-        label = in_term.label
     if recorded.outside:
         say(context, _("Note: the period lies outside the term {label}.").format(label=label))
     if recorded.typed.other_scale:
         say(context, _("Note: “{level}” is no level of the scale in force that year.").format(level=figure))
-    if recorded.written.created:
-        say(context, _("Recorded: {what}: {value}").format(what=what, value=figure))
-    elif recorded.written.unchanged:
-        say(context, _("Nothing changed: {what}").format(what=what))
+    if metric:
+        say(
+            context,
+            _("Note: this target is computed from the records ({metric}); where they have a figure, it counts.").format(
+                metric=metric
+            ),
+        )
+    tell(context, recorded.written, what=what, value=figure)
 
 
 @group.command("list", help=_("List the results of a term, as they were recorded."))

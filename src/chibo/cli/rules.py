@@ -23,7 +23,9 @@ def list_(
     context: typer.Context,
     words: Annotated[
         str | None,
-        typer.Argument(metavar=_("WORDS"), help=_("Only rules with these words in name or content."), show_default=False),
+        typer.Argument(
+            metavar=_("WORDS"), help=_("Only rules with these words in name or content."), show_default=False
+        ),
     ] = None,
     every: Annotated[bool, typer.Option("--all", help=_("Every version, also those not in force."))] = False,
     on: OnOption = None,

@@ -19,7 +19,9 @@ def add_to(app: typer.Typer) -> None:
 
 
 @group.command(
-    "add", help=_("Add a term under its printed label."), epilog=_("Example: chibo term add 2020-2022 --starts 13/03/2020")
+    "add",
+    help=_("Add a term under its printed label."),
+    epilog=_("Example: chibo term add 2020-2022 --starts 13/03/2020"),
 )
 def add(
     context: typer.Context,

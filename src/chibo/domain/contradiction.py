@@ -20,8 +20,8 @@ class Contradiction:
 
     Args:
         code: what does not agree: `printed_share_differs`, `printed_value_differs`, `share_impossible`,
-            `child_above_parent`, `yearly_floor_above_term`, `goal_above_cap`, `printed_verdict_differs`,
-            `level_off_scale`, or a code of `committee.size_findings`.
+            `child_above_parent`, `yearly_floor_above_term`, `goal_above_cap`, `result_above_cap`,
+            `printed_verdict_differs`, `level_off_scale`, or a code of `committee.size_findings`.
         figures: the figures, by name, for the report to word.
         rule: the id of the rule that is touched, or empty when it is plain arithmetic.
     """
@@ -103,6 +103,26 @@ def goal_above_cap(plan: QuotaPlan) -> Contradiction | None:
             "least": plan.allowed[0],
             "most": plan.cap.most,
             "denominator": plan.cap.quota.denominator,
+            "certainty": plan.cap.quota.certainty,
+        },
+        rule=plan.cap.quota.rule,
+    )
+
+
+def result_above_cap(excellent: int, *, plan: QuotaPlan) -> Contradiction | None:
+    """Say that more are rated excellent than the cap can ever allow for that many rated (R103-R106).
+
+    The cap is counted over its own scope, so one branch above it is not yet a breach where the scope is wider.
+    """
+    if plan.cap is None or excellent <= plan.cap.most:
+        return None
+    return Contradiction(
+        "result_above_cap",
+        {
+            "excellent": excellent,
+            "rated": plan.rated,
+            "most": plan.cap.most,
+            "scope": plan.cap.quota.scope,
             "certainty": plan.cap.quota.certainty,
         },
         rule=plan.cap.quota.rule,

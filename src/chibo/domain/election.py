@@ -5,6 +5,7 @@ from enum import StrEnum
 
 from chibo.domain.election_checks import Rules, errors, most_surplus, warnings, winner_rule
 from chibo.domain.election_findings import Code, Finding, message
+from chibo.domain.election_settings import AS_READ, ElectionSettings, read_settings, rules_on
 from chibo.domain.election_sheet import (
     After,
     BallotForm,
@@ -19,7 +20,6 @@ from chibo.domain.election_sheet import (
 )
 from chibo.domain.names import sort_key
 from chibo.domain.share import percent
-from chibo.rulebook import loader
 from chibo.rulebook.loader import Rule
 
 # The other layers know elections by this one module.
@@ -31,6 +31,7 @@ __all__ = [
     "CandidateOutcome",
     "Code",
     "Deductions",
+    "ElectionSettings",
     "Finding",
     "Judgement",
     "Next",
@@ -43,6 +44,7 @@ __all__ = [
     "message",
     "most_surplus",
     "needed",
+    "read_settings",
     "read_sheet",
 ]
 
@@ -99,6 +101,7 @@ class Judgement:
         next: what follows; None when the sums cannot be true.
         candidates: every candidate in the order of the list.
         rules: the rules that decided, each once.
+        settings: the settings that read a rule of the day otherwise than the rulebook, by name.
     """
 
     base: int
@@ -111,6 +114,7 @@ class Judgement:
     next: Next | None
     candidates: tuple[Outcome, ...]
     rules: tuple[Rule, ...]
+    settings: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,15 +126,16 @@ class _Places:
     alternates: tuple[Candidate, ...] = ()
 
 
-def judge(sheet: Sheet) -> Judgement:
+def judge(sheet: Sheet, *, settings: ElectionSettings = AS_READ) -> Judgement:
     """Judge a ballot by the rules of its day; a tie is named and never decided.
 
     Args:
         sheet: the counting sheet, with figures in people, papers and votes.
+        settings: how the rules that are not sure are read; left out, as the rulebook has them.
 
     Source: R66–R68 (base and majority), R73 (sums), R75 (ties), R76–R77 (open seats), R86 (alternates).
     """
-    rules = loader.on(sheet.on)
+    rules, changed = rules_on(sheet.on, settings=settings)
     whole = base(sheet.official_summoned, deductions=sheet.deductions)
     wrong = errors(sheet, rules=rules)
     findings = wrong + warnings(sheet, rules=rules)
@@ -156,6 +161,7 @@ def judge(sheet: Sheet) -> Judgement:
             for candidate in sheet.candidates
         ),
         rules=_deciding(sheet, places=places, then=then, findings=findings, rules=rules),
+        settings=changed,
     )
 
 

@@ -32,6 +32,26 @@ class Code(StrEnum):
     ONE_PERSON_OFFICE = "one_person_office"
     DEDUCTION_NOT_IN_RULE = "deduction_not_in_rule"
 
+    @property
+    def is_error(self) -> bool:
+        """Whether it is arithmetic that cannot be true, so that nobody is elected; else a rule warns."""
+        return self in _ERRORS
+
+
+_ERRORS = frozenset(
+    (
+        Code.ISSUED_EXCEEDS_PRESENT,
+        Code.COLLECTED_EXCEEDS_ISSUED,
+        Code.COLLECTED_NOT_VALID_PLUS_INVALID,
+        Code.VOTES_EXCEED_VALID,
+        Code.VOTES_EXCEED_SEATS,
+        Code.AGREE_DISAGREE_EXCEED_VALID,
+        Code.BASE_NOT_POSITIVE,
+        Code.DUPLICATE_CANDIDATE,
+        Code.NEGATIVE_NUMBER,
+    )
+)
+
 
 @dataclass(frozen=True, slots=True)
 class Finding:

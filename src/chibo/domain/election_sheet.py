@@ -1,6 +1,5 @@
 """The counting sheet of one ballot: its words, records and base, and reading it from a parsed TOML or JSON file."""
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
@@ -149,11 +148,11 @@ _BALLOTS = ("issued", "collected", "valid", "invalid")
 _CANDIDATE = ("name", "votes", "against", "counting_board")
 
 
-def read_sheet(content: Mapping[str, object]) -> Sheet:
+def read_sheet(content: object) -> Sheet:
     """Read a counting sheet; negative numbers pass, because judging names them beside the other sums.
 
     Args:
-        content: the parsed file: numbers as int, the day as a date or as text.
+        content: the parsed file, a table: numbers as int, the day as a date or as text.
 
     Raises:
         Refused: the sheet cannot be understood; every problem is listed with its key path.

@@ -106,7 +106,7 @@ def read_sheet(content: object, *, on: date | None = None) -> TargetSheet:
         problems.append(Problem("ends_before_start", _("The term ends before it starts."), place="term"))
     end = term_end(label, planned_end=planned_end, ended=ended)
     years = term_years(starts, planned_end=planned_end, ended=ended, label=label)
-    if not problems and not years and end is None:
+    if not problems and target.every is not Every.BY and not years and end is None:
         problems.append(
             Problem(
                 "term_without_time",

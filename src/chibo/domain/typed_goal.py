@@ -84,7 +84,13 @@ def _figures(asked: str) -> TypedGoal:
 
 
 def _measure(unit: str, *figures: Decimal) -> Measure | None:
-    """Tell what a figure measures: a percentage is a share, a bare whole number a count; other units say nothing."""
+    """Tell what a figure measures: a percentage is a share, a bare whole number a count; other units say nothing.
+
+    Raises:
+        ValueError: what stands after the figure is no unit.
+    """
+    if unit and unit != "%" and not unit[0].isalpha():
+        raise ValueError(unit)
     if unit == "%":
         return Measure.SHARE
     whole = all(figure == figure.to_integral_value() for figure in figures)

@@ -18,6 +18,8 @@ _QUALIFIER = re.compile(
     r"(khoảng|ước đạt|ước|xấp xỉ|trên|hơn|gần|dưới|about|over|more than|nearly|under)\s+(?=\d)(.*)",
     re.DOTALL | re.IGNORECASE,
 )
+_CHANGE = re.compile(r"(tăng|giảm|up|down)\s+(\d.*)", re.DOTALL | re.IGNORECASE)
+_DOWN = ("giam", "down")
 _HELD = ("co", "dat", "yes", "y", "true", "held", "giu vung")
 _NOT_HELD = ("khong", "khong dat", "chua", "chua dat", "no", "n", "false", "khong co")
 _EXAMPLES = {
@@ -28,7 +30,7 @@ _EXAMPLES = {
     Measure.TITLE: N_("Write yes or no."),
     Measure.NARRATIVE: N_("Write it in words."),
 }
-_GROWTH_EXAMPLE = N_("Write the change, such as 5,5 or -10.")
+_GROWTH_EXAMPLE = N_("Write the change, such as “tăng 5,5%” or “giảm 10%”.")
 #: More than the members of the whole Party; a longer number is a slip of the keyboard.
 _MOST = 100_000_000
 
@@ -100,9 +102,7 @@ def read_result(text: str, *, asked: Asked, day: date) -> TypedResult:
     except ValueError as error:
         if asked.aim is Aim.STATED:
             return TypedResult(words=typed)
-        raise Refused(
-            _("{typed} is no result of this target.").format(typed=typed), hint=_example(asked)
-        ) from error
+        raise Refused(_("{typed} is no result of this target.").format(typed=typed), hint=_example(asked)) from error
 
 
 def _figure(typed: str, asked: Asked) -> TypedResult:
@@ -121,6 +121,8 @@ def _figure(typed: str, asked: Asked) -> TypedResult:
                 hint=_("Write the part first, such as 2/11."),
             )
         return TypedResult(numerator=part, denominator=whole, qualifier=qualifier)
+    if asked.growth and (match := _CHANGE.fullmatch(typed)):
+        typed = f"{'-' if fold(match[1]) in _DOWN else ''}{match[2]}"
     counts = asked.measure is Measure.COUNT
     if match := _RANGE.fullmatch(typed):
         value, _nothing = split_number(match["low"], whole=counts)
@@ -151,12 +153,10 @@ def _check_figure(figure: Decimal, asked: Asked) -> None:
 
 
 def _check_unit(rest: str, asked: Asked) -> None:
-    if asked.measure is Measure.SHARE and not asked.growth:
-        if not rest.startswith("%"):
-            # A bare 3 may be three members or three percent.
-            raise ValueError(rest)
-        rest = rest.removeprefix("%").strip()
-    _check_words(rest, asked)
+    if asked.measure is Measure.SHARE and not asked.growth and not rest.startswith("%"):
+        # A bare 3 may be three members or three percent.
+        raise ValueError(rest)
+    _check_words(rest.removeprefix("%") if asked.growth or asked.measure is Measure.SHARE else rest, asked)
 
 
 def _check_words(rest: str, asked: Asked) -> None:

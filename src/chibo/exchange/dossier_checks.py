@@ -173,7 +173,9 @@ def _term(term: TermPart, path: Path) -> Iterator[Finding]:
 
 def _congress(dossier: Dossier) -> Iterator[Finding]:
     on, term, part = dossier.congress.on, dossier.term, dossier.congress.attendance
-    starts = _starts(term)
+    # A term whose own dates are upside down is told of there, and says nothing about the congress.
+    upside_down = any(_term(term, ("term",)))
+    starts = None if upside_down else _starts(term)
     path: Path = ("congress", "on")
     if on and starts and on.latest < starts.earliest:
         message = _("The congress ({on}) is before the term that it opens ({start}).").format(
@@ -181,9 +183,8 @@ def _congress(dossier: Dossier) -> Iterator[Finding]:
         )
         early = (starts.earliest - on.latest).days > LONGEST_BEFORE_TERM
         yield (Finding.error if early else Finding.warning)("congress_before_term", path, message)
-    ends = term_end(term.label, planned_end=term.planned_end, ended=term.ended)
-    # A term whose own dates are upside down is reported there.
-    if on and ends and on.earliest > ends and not list(_term(term, ("term",))):
+    ends = None if upside_down else term_end(term.label, planned_end=term.planned_end, ended=term.ended)
+    if on and ends and on.earliest > ends:
         yield Finding.error(
             "congress_after_term",
             path,

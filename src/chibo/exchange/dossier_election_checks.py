@@ -5,7 +5,7 @@ from datetime import date
 
 from chibo.domain import election_checks
 from chibo.domain.congress import CongressForm
-from chibo.domain.election import Ballots, BallotForm, Candidate, Code, Deductions, Office, Sheet, message
+from chibo.domain.election import BallotForm, Ballots, Candidate, Code, Deductions, Office, Sheet, message
 from chibo.exchange.dossier import BallotsPart, DeductionsPart, Dossier, ElectionPart
 from chibo.exchange.dossier_finding import Finding
 from chibo.exchange.dossier_places import Path
@@ -43,6 +43,13 @@ def election_findings(dossier: Dossier, *, day: date) -> Iterator[Finding]:
         path: Path = ("elections", index)
         for finding in _one(part, path, dossier=dossier, day=day):
             yield Finding(finding.problem, finding.severe and not part.as_printed, finding.path)
+        if part.alternate_seats and part.office is not Office.DELEGATES:
+            yield Finding.error(
+                "alternates_of_delegates_only",
+                (*path, "alternate_seats"),
+                _("Only delegates have alternates."),
+                _("Leave it out, or make the office delegates."),
+            )
         yield from _size(part, path, dossier=dossier)
 
 
@@ -50,13 +57,6 @@ def _one(part: ElectionPart, path: Path, *, dossier: Dossier, day: date) -> Iter
     yield from _sums(part, path, form=dossier.congress.form or CongressForm.MEMBERS, day=day)
     yield from _across_gaps(part, path)
     yield from _elected(part, path)
-    if part.alternate_seats and part.office is not Office.DELEGATES:
-        yield Finding.error(
-            "alternates_of_delegates_only",
-            (*path, "alternate_seats"),
-            _("Only delegates have alternates."),
-            _("Leave it out, or make the office delegates."),
-        )
 
 
 def _known(part: ElectionPart) -> dict[str, int]:
@@ -105,14 +105,14 @@ def _sums(part: ElectionPart, path: Path, *, form: CongressForm, day: date) -> I
             for each in part.candidates
         ),
     )
-    names = [each.name for each in part.candidates]
+    listed = {each.name: index for index, each in reversed(list(enumerate(part.candidates)))}
     for found in election_checks.errors(sheet, rules=loader.on(day)):
         needs, key = _NEEDS[found.code]
         if not all(need in known for need in needs):
             continue
         place: Path = (*path, *key)
-        if found.figures.get("name") in names and found.code is not Code.DUPLICATE_CANDIDATE:
-            place = (*place, names.index(str(found.figures["name"])))
+        if "name" in found.figures:
+            place = (*place, listed[str(found.figures["name"])])
         yield Finding.error(found.code.value, place, message(found), _hint())
 
 

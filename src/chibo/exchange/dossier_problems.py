@@ -1,6 +1,7 @@
 """What the form of a dossier refuses, in our own words: every error of pydantic becomes a problem with its place."""
 
 from collections.abc import Callable, Mapping
+from collections.abc import Set as AbstractSet
 from datetime import date, datetime, time
 from decimal import Decimal
 from enum import StrEnum
@@ -21,19 +22,27 @@ from chibo.i18n import N_, _
 _LONGEST_SHOWN = 20
 
 
-def problems_of(error: ValidationError, *, places: Places) -> list[tuple[Path, Problem]]:
-    """Turn a refusal of the form into problems, each with the path it is about.
+def problems_of(
+    error: ValidationError, *, places: Places, mended: AbstractSet[int] = frozenset(), most: int
+) -> tuple[list[Problem], int]:
+    """Turn a refusal of the form into problems, in the order of their lines.
 
     Args:
         error: what pydantic raised.
         places: the lines of the text that was read.
+        mended: lines whose mistake is told already.
+        most: how many problems are put into words.
+
+    Returns:
+        The problems, and how many there are in all.
     """
-    found: list[tuple[Path, Problem]] = []
-    for told in error.errors(include_url=False):
-        path: Path = told["loc"]
-        code, message, hint = _explained(told, path)
-        found.append((path, Problem(code, message, place=places.place(path), hint=hint)))
-    return found
+    told = [each for each in error.errors(include_url=False) if places.line(each["loc"]) not in mended]
+    told.sort(key=lambda each: places.line(each["loc"]) or 0)
+    problems: list[Problem] = []
+    for each in told[:most]:
+        code, message, hint = _explained(each, each["loc"])
+        problems.append(Problem(code, message, place=places.place(each["loc"]), hint=hint))
+    return problems, len(told)
 
 
 # Error of pydantic → code, sentence, hint.
@@ -42,8 +51,8 @@ _SENTENCES: Mapping[str, tuple[str, str, str]] = {
     "greater_than_equal": ("too_small", N_("{key} must be at least {least}."), ""),
     "less_than_equal": ("too_many", N_("{key} cannot be more than {most}."), ""),
     "int_parsing_size": ("too_many", N_("{key} cannot be more than {most}."), ""),
-    "string_too_short": ("empty", N_("{key} is empty."), N_("Write it, or leave out the line when it is not known.")),
-    "string_too_long": (
+    "too_short": ("empty", N_("{key} is empty."), N_("Write it, or leave out the line when it is not known.")),
+    "too_long": (
         "too_long",
         N_("{key} is too long: {length} characters, and at most {longest} are kept."),
         N_("Shorten it; several notes may stand in notes."),
@@ -95,7 +104,7 @@ def _explained(told: ErrorDetails, path: Path) -> tuple[str, str, str]:
         "value": _shown(value),
         "least": limits.get("ge"),
         "most": limits.get("le", MOST),
-        "length": len(value) if isinstance(value, str) else 0,
+        "length": limits.get("actual_length"),
         "longest": limits.get("max_length"),
         "character": limits.get("character"),
     }
@@ -169,11 +178,13 @@ def _right_key(path: Path) -> str:
     """Name the key that was probably meant: a near one here, the same one elsewhere, else all that there are."""
     known = _keys(path[:-1])
     written = str(path[-1])
-    if near := nearest(written[:100], known):
-        return _("Did you mean {key}?").format(key=near)
-    tables = [table for table, keys in _tables(Dossier) if written in keys]
-    if tables:
-        return _("It belongs in {tables}.").format(tables=", ".join(tables))
+    near = nearest(written[:100], known)
+    found = [table for table, keys in tables(Dossier) if written in keys]
+    meant = [_("Did you mean {key}?").format(key=near)] if near else []
+    if found:
+        meant.append(_("{key} belongs in {tables}.").format(key=written, tables=", ".join(found)))
+    if meant:
+        return " ".join(meant)
     return _("The keys are: {keys}.").format(keys=", ".join(known))
 
 
@@ -226,16 +237,16 @@ def _keys(path: Path) -> tuple[str, ...]:
     return tuple(kind.model_fields) if _is_part(kind) else ()
 
 
-def _tables(kind: type[Part], name: str = "") -> list[tuple[str, tuple[str, ...]]]:
+def tables(kind: type[Part], name: str = "") -> list[tuple[str, tuple[str, ...]]]:
     """Give every table of the form as people write its head, with its keys."""
     found: list[tuple[str, tuple[str, ...]]] = [(name, tuple(kind.model_fields))] if name else []
     prefix = f"{name.strip('[]')}." if name else ""
     for key, described in kind.model_fields.items():
         inner = _without_none(described.annotation)
         if _is_part(inner):
-            found += _tables(inner, f"[{prefix}{key}]")
+            found += tables(inner, f"[{prefix}{key}]")
         elif _is_part(_inner(inner)):
-            found += _tables(_inner(inner), f"[[{prefix}{key}]]")
+            found += tables(_inner(inner), f"[[{prefix}{key}]]")
     return found
 
 
@@ -282,8 +293,10 @@ def _kind(value: object) -> str:
             return _("true or false")
         case str():
             return _("text")
-        case int() | Decimal():
-            return _("a number")
+        case int():
+            return _("a whole number")
+        case Decimal():
+            return _("a number with decimals")
         case datetime() | time():
             return _("a time")
         case date():

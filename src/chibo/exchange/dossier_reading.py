@@ -2,6 +2,7 @@
 
 import sys
 from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path as File
 
 from pydantic import ValidationError
@@ -9,6 +10,7 @@ from pydantic import ValidationError
 from chibo.errors import Problem, Refused
 from chibo.exchange.dossier import Dossier
 from chibo.exchange.dossier_checks import check
+from chibo.exchange.dossier_finding import Finding
 from chibo.exchange.dossier_places import Places, quoted, scan
 from chibo.exchange.dossier_problems import problems_of
 from chibo.exchange.dossier_syntax import parse
@@ -73,18 +75,15 @@ def read_bytes(content: bytes, *, name: str) -> tuple[Dossier, tuple[Problem, ..
     try:
         dossier = Dossier.model_validate(reading.data)
     except ValidationError as error:
-        told = problems_of(error, places=places)
-        # What stands on a line that was mended is a mistake already told.
-        found = [each for each in told if places.line(each[0]) not in reading.mended or not reading.mended]
-        order = sorted(found, key=lambda each: places.line(each[0]) or 0)
-        raise _refused(name, [*reading.problems, *(problem for _path, problem in order)]) from error
+        told, count = problems_of(error, places=places, mended=reading.mended, most=MOST_PROBLEMS)
+        # Without its cause: pydantic's own account of a large file is longer than the file.
+        raise _refused(name, [*reading.problems, *told], count=len(reading.problems) + count) from None
     if reading.problems:
         raise _refused(name, reading.problems)
-    findings = check(dossier)
-    placed = [(each.severe, _placed(each.problem, places.place(each.path))) for each in findings]
-    if errors := [problem for severe, problem in placed if severe]:
-        raise _refused(name, errors)
-    return dossier, tuple(problem for _severe, problem in placed)
+    findings = sorted(check(dossier), key=lambda each: places.line(each.path) or 0)
+    if errors := [each for each in findings if each.severe]:
+        raise _refused(name, [_placed(each, places) for each in errors])
+    return dossier, tuple(_placed(each, places) for each in findings)
 
 
 def _content(path: str | File) -> bytes:
@@ -147,16 +146,17 @@ def _looks_like_utf_16(content: bytes) -> bool:
     return len(content) > 1 and content.count(0) * 4 > len(content)
 
 
-def _placed(problem: Problem, place: str) -> Problem:
-    return Problem(problem.code, problem.message, place=place, hint=problem.hint)
+def _placed(finding: Finding, places: Places) -> Problem:
+    """Say where a finding is by its line."""
+    return replace(finding.problem, place=places.place(finding.path))
 
 
 def _unreadable(name: str, code: str, message: str, hint: str) -> Refused:
     return _refused(name, [Problem(code, message, hint=hint)])
 
 
-def _refused(name: str, problems: Sequence[Problem]) -> Refused:
-    count = len(problems)
+def _refused(name: str, problems: Sequence[Problem], *, count: int | None = None) -> Refused:
+    count = len(problems) if count is None else count
     listed = list(problems[:MOST_PROBLEMS])
     if count > MOST_PROBLEMS:
         more = count - MOST_PROBLEMS

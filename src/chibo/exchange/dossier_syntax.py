@@ -2,11 +2,11 @@
 
 import re
 import tomllib
-from collections.abc import Callable
 from dataclasses import dataclass, field
 from decimal import Decimal, InvalidOperation
 from typing import Any
 
+from chibo.domain.partial_date import PartialDate
 from chibo.errors import Problem
 from chibo.exchange.dossier_places import quoted
 from chibo.i18n import N_, _
@@ -24,6 +24,9 @@ _PAIR = re.compile(
 _DEEP_KEY = re.compile(r"""(?<![\w-])(?:(?:[A-Za-z0-9_-]++|"[^"\n]*+"|'[^'\n]*+')[ \t]*+\.[ \t]*+){40}""")
 # Python turns no more digits than this into a whole number.
 _ENDLESS_NUMBER = re.compile(r"[0-9_]{4000,}")
+_HEAD = re.compile(r"\s*\[{1,2}[\w.-]+\]{1,2}\s*(?:#.*)?")
+_OPEN_HEAD = re.compile(r"\s*[\w.-]+\]{1,2}\s*(?:#.*)?|\s*\[{1,2}[\w.-]+\s*(?:#.*)?")
+_FIRST_WORD = re.compile(r"\s*(?P<key>[A-Za-z0-9_-]+)(?=\s|$)")
 _CURLY = "“”„‟‘’«»"
 
 
@@ -42,6 +45,16 @@ class Reading:
     text: str
     problems: list[Problem] = field(default_factory=list)
     mended: set[int] = field(default_factory=set)
+
+
+@dataclass(frozen=True, slots=True)
+class _Mistake:
+    """A mistake in our own words, and whether the lines behind it can still be read."""
+
+    code: str
+    message: str
+    hint: str
+    goes_on: bool = True
 
 
 def parse(text: str) -> Reading:
@@ -81,19 +94,11 @@ def _figure(text: str) -> Decimal:
 def _take_out_unseen(found: Reading) -> None:
     """Report raw control characters, once a line, and read on without them."""
     for number, line in enumerate(found.text.split("\n"), start=1):
-        if match := _UNSEEN.search(line):
-            found.problems.append(
-                Problem(
-                    "control_character",
-                    _("There is a character that cannot be seen ({character}).").format(
-                        character=f"U+{ord(match.group()):04X}"
-                    ),
-                    place=_place(number, match.start() + 1),
-                    hint=_("Delete it and type the text again by hand."),
-                )
-            )
-            if len(found.problems) >= MOST_MISTAKES:
-                break
+        match = _UNSEEN.search(line)
+        if match and len(found.problems) < MOST_MISTAKES:
+            told = _unseen(match.group())
+            place = _place(number, match.start() + 1)
+            found.problems.append(Problem(told.code, told.message, place=place, hint=told.hint))
     found.text = _UNSEEN.sub(" ", found.text)
 
 
@@ -117,61 +122,123 @@ def _mistake(found: Reading, told: str) -> bool:
     at_end = where is None or where["line"] is None
     number = len(lines) if where is None or where["line"] is None else int(where["line"])
     column = 0 if where is None or where["column"] is None else int(where["column"])
-    line = lines[number - 1]
-    code, message, hint, goes_on = _explained(_WHERE.sub("", told), line, column)
-    if code == "duplicate_key":
-        message, hint = _twice(lines, number)
-    found.problems.append(
-        Problem(code, message, place=_("end of the file") if at_end else _place(number, column), hint=hint)
-    )
-    if not goes_on or at_end or number in found.mended:
+    if number in found.mended:
+        # It follows from how the line was mended, not from what was written.
+        return False
+    mistake = _explained(_WHERE.sub("", told), lines, number, column)
+    place = _("end of the file") if at_end else _place(number, column)
+    found.problems.append(Problem(mistake.code, mistake.message, place=place, hint=mistake.hint))
+    mended = None if at_end or not mistake.goes_on else _mended(lines[number - 1], code=mistake.code)
+    if mended is None:
         return False
     found.mended.add(number)
-    pair = _PAIR.fullmatch(line)
-    if pair and pair["value"][:1] in ("[", "{") and pair["value"].rstrip()[-1] not in "]}":
-        # The list goes on behind this line, and nobody knows how far.
-        return False
-    keeps_key = pair and code != "duplicate_key"
-    lines[number - 1] = f'{pair["key"]} = ""' if pair and keeps_key else ""
+    lines[number - 1] = mended
     found.text = "\n".join(lines)
     return True
 
 
-def _explained(told: str, line: str, column: int) -> tuple[str, str, str, bool]:
-    """Turn a message of tomllib into a code, a sentence, a hint, and whether the lines behind can still be read."""
+def _mended(line: str, *, code: str) -> str | None:
+    """Put something harmless in the place of a wrong line; None when nobody knows how far its value goes on."""
+    if line.lstrip().startswith("["):
+        return None
+    if code == "duplicate_key":
+        return ""
+    pair = _PAIR.fullmatch(line)
+    if pair:
+        value = pair["value"].rstrip()
+        return None if value[:1] in ("[", "{") and value[-1] not in "]}" else f'{pair["key"]} = ""'
+    key = _FIRST_WORD.match(line)
+    return f'{key["key"]} = ""' if key and code == "no_equals_sign" else ""
+
+
+def _explained(told: str, lines: list[str], number: int, column: int) -> _Mistake:
+    """Turn a message of tomllib into our own words."""
+    line = lines[number - 1]
+    if _HEAD.fullmatch(line) and told.startswith(("Invalid value", "Unclosed array")):
+        return _Mistake("open_list", _("A list before this place is not closed."), _("Put ] at its end."), False)
+    if _OPEN_HEAD.fullmatch(line):
+        return _Mistake(
+            "open_header", _("The head of a table lacks a bracket."), _("Write [term] or [[targets]]."), False
+        )
     for start, code, sentence, hint, goes_on in _MESSAGES:
         if told.startswith(start):
             if code == "value":
-                return *_about_value(line, column), goes_on
+                return _about_value(line, column)
             if code == "unseen":
-                return *_about_character(line, column), goes_on
-            return code, _(sentence), _(hint), goes_on
-    return "syntax", _("This line cannot be read."), "", False
+                return _about_character(line, column)
+            if code == "duplicate_key":
+                return _twice(told, lines, number)
+            return _Mistake(code, _(sentence).format(table=quoted(line.strip()).strip('"')), _(hint), goes_on)
+    return _Mistake("syntax", _("This line cannot be read."), "", False)
 
 
+_NO_DAY = ("no_such_date", N_("There is no such day."), N_("Write a day like 2020-03-13."))
+# What people write behind an equals sign, and what they should write.
+_VALUES = (
+    (
+        re.compile(r"$|#"),
+        "no_value",
+        N_("There is nothing behind the =."),
+        N_("Leave out the whole line when it is not known."),
+    ),
+    (
+        re.compile(f"[{_CURLY}]"),
+        "curly_quotes",
+        N_("Text stands in straight quotes here."),
+        N_('Write " and not “ or ”; do not use a word processor.'),
+    ),
+    (
+        re.compile(r"\d{1,2}[/.-]\d{1,2}[/.-]\d{4}|\d{1,2}/\d{4}|\d{4}-\d{1,2}(?:-\d{1,2})?"),
+        "date_without_quotes",
+        N_("A day that is written so stands in quotes."),
+        N_('Write "13/03/2020", or 2020-03-13 without quotes.'),
+    ),
+    (
+        re.compile(r"[+-]?\d+,\d"),
+        "decimal_comma",
+        N_("A number has a decimal point here, not a comma."),
+        N_("Write 12.5."),
+    ),
+    (
+        re.compile(r"[+-]?\d+(?:\.\d+)?\s*[%\w]"),
+        "words_after_number",
+        N_("Behind a number nothing else may stand."),
+        N_('Write low = 15 and unit = "%".'),
+    ),
+    (
+        re.compile(r"(?i:true|false)\b"),
+        "true_or_false",
+        N_("This is neither true nor false."),
+        N_("Write true or false, in small letters."),
+    ),
+    (
+        re.compile("[\"']"),
+        "words_after_text",
+        N_("Behind the quotes nothing else may stand."),
+        N_("Each key has its own line."),
+    ),
+)
+_ESCAPE = N_("What follows the backslash is no code of a character.")
+_ESCAPE_HINT = N_("Write the backslash twice, or type the character itself.")
+_TWICE = N_("The table {table} stands twice.")
+_TOGETHER = N_("Put its keys together, or write [[...]] each time when there are several.")
 # Beginnings of tomllib's messages; the same in Python 3.11 to 3.14. `value` and `unseen` are looked at more closely.
 _MESSAGES = (
-    ("Invalid date or datetime", "no_such_date", N_("There is no such day."), N_("Write a day like 2020-03-13."), True),
+    ("Invalid date or datetime", *_NO_DAY, True),
     ("Expected newline or end of document", "value", "", "", True),
     ("Invalid value", "value", "", "", True),
     ("Illegal character", "unseen", "", "", True),
     ("Found invalid character", "unseen", "", "", True),
-    (
-        "Unescaped '\\'",
-        "bad_escape",
-        N_("A backslash in a text needs a second one."),
-        N_("Write it twice, or put the text in single quotes."),
-        True,
-    ),
-    ("Invalid hex value", "bad_escape", N_("This is no character code."), N_("Type the character itself."), True),
-    ("Escaped character", "bad_escape", N_("This is no character code."), N_("Type the character itself."), True),
+    ("Unescaped '\\'", "bad_escape", _ESCAPE, _ESCAPE_HINT, True),
+    ("Invalid hex value", "bad_escape", _ESCAPE, _ESCAPE_HINT, True),
+    ("Escaped character", "bad_escape", _ESCAPE, _ESCAPE_HINT, True),
     ("Cannot overwrite a value", "duplicate_key", "", "", True),
     ("Duplicate inline table key", "duplicate_key", "", "", True),
     (
         "Expected '=' after a key",
         "no_equals_sign",
         N_("There is no = behind the key."),
-        N_('Write it like: name = "..."'),
+        N_('Write it like: name = "..."; notes of your own begin with #.'),
         True,
     ),
     ("Invalid statement", "no_key", N_("This line begins with no key."), N_("Notes of your own begin with #."), True),
@@ -182,15 +249,9 @@ _MESSAGES = (
         N_("`chibo congress template` shows every key."),
         True,
     ),
-    (
-        "Cannot declare",
-        "duplicate_table",
-        N_("This table stands twice."),
-        N_("Put its keys together, or write [[...]] when there are several."),
-        False,
-    ),
-    ("Cannot redefine", "duplicate_table", N_("This table stands twice."), N_("Put its keys together."), False),
-    ("Cannot mutate", "duplicate_table", N_("This table stands twice."), N_("Put its keys together."), False),
+    ("Cannot declare", "duplicate_table", _TWICE, _TOGETHER, False),
+    ("Cannot redefine", "duplicate_table", _TWICE, _TOGETHER, False),
+    ("Cannot mutate", "duplicate_table", _TWICE, _TOGETHER, False),
     ("Unterminated string", "open_text", N_("A text is not closed."), N_("Put quotes at its end too."), False),
     ("Expected \"'", "open_text", N_("A text is not closed."), N_("Put quotes at its end too."), False),
     ("Unclosed array", "open_list", N_("A list before this place is not closed."), N_("Put ] at its end."), False),
@@ -200,88 +261,63 @@ _MESSAGES = (
 )
 
 
-def _about_value(line: str, column: int) -> tuple[str, str, str]:
+def _about_value(line: str, column: int) -> _Mistake:
     """Say what is wrong with a value, from what people usually write there."""
     pair = _PAIR.fullmatch(line)
     value = (pair["value"] if pair else line[column - 1 :]).strip()
-    checks: tuple[tuple[Callable[[str], object], str, str, str], ...] = (
-        (
-            lambda text: not text or text.startswith("#"),
-            "no_value",
-            _("There is nothing behind the =."),
-            _("Leave out the whole line when it is not known."),
-        ),
-        (
-            lambda text: any(mark in text for mark in _CURLY) and text[0] in _CURLY,
-            "curly_quotes",
-            _("Text stands in straight quotes here."),
-            _('Write " and not “ or ”; do not use a word processor.'),
-        ),
-        (
-            re.compile(r"\d{1,2}[/.-]\d{1,2}[/.-]\d{4}|\d{1,2}/\d{4}").match,
-            "date_without_quotes",
-            _("A day that is written so stands in quotes."),
-            _('Write "13/03/2020", or 2020-03-13 without quotes.'),
-        ),
-        (
-            re.compile(r"[+-]?\d+,\d").match,
-            "decimal_comma",
-            _("A number has a decimal point here, not a comma."),
-            _("Write 12.5."),
-        ),
-        (
-            re.compile(r"[+-]?\d+(?:\.\d+)?\s*[%\w]").match,
-            "words_after_number",
-            _("Behind a number nothing else may stand."),
-            _('Write low = 15 and unit = "%".'),
-        ),
-        (
-            re.compile(r"(?i:true|false)\b").match,
-            "true_or_false",
-            _("This is neither true nor false."),
-            _("Write true or false, in small letters."),
-        ),
-    )
-    for fits, code, message, hint in checks:
-        if fits(value):
-            return code, message, hint
-    if value.startswith(("'", '"')):
-        return "words_after_text", _("Behind the quotes nothing else may stand."), _("Each key has its own line.")
-    return (
+    for pattern, *words in _VALUES:
+        if match := pattern.match(value):
+            no_day = words[0] == "date_without_quotes" and not _is_day(match.group())
+            code, sentence, hint = _NO_DAY if no_day else words
+            return _Mistake(code, _(sentence), _(hint))
+    return _Mistake(
         "text_without_quotes",
         _("{value} is not a value.").format(value=quoted(value)),
-        _('Text stands in quotes: "{value}"').format(value=quoted(value).strip('"')),
+        _("Text stands in quotes: {value}").format(value=quoted(value)),
     )
 
 
-def _about_character(line: str, column: int) -> tuple[str, str, str]:
+def _is_day(text: str) -> bool:
+    try:
+        PartialDate.parse(text)
+    except ValueError:
+        return False
+    return True
+
+
+def _about_character(line: str, column: int) -> _Mistake:
     """Tell a text that is not closed on its line from a character that cannot be seen."""
     if column > len(line):
-        return "open_text", _("A text is not closed on its line."), _("Put quotes at its end too.")
-    character = f"U+{ord(line[column - 1]):04X}"
-    return (
+        return _Mistake("open_text", _("A text is not closed on its line."), _("Put quotes at its end too."))
+    return _unseen(line[column - 1])
+
+
+def _unseen(character: str) -> _Mistake:
+    message = _("There is a character that cannot be seen ({character}).")
+    return _Mistake(
         "control_character",
-        _("There is a character that cannot be seen ({character}).").format(character=character),
+        message.format(character=f"U+{ord(character):04X}"),
         _("Delete it and type the text again by hand."),
     )
 
 
-def _twice(lines: list[str], number: int) -> tuple[str, str]:
+def _twice(told: str, lines: list[str], number: int) -> _Mistake:
     """Say which key stands twice, and where it stood first."""
+    hint = _("Keep one of them.")
+    if inline := re.search("Duplicate inline table key '(.*)'", told):
+        return _Mistake("duplicate_key", _("The key {key} stands twice.").format(key=quoted(inline[1])), hint)
     pair = _PAIR.fullmatch(lines[number - 1])
     if not pair:
-        return _("A key or a table stands twice."), _("Keep one of them.")
+        return _Mistake("duplicate_key", _("A key or a table stands twice."), hint)
     key = pair["key"].strip()
     for earlier in range(number - 1, 0, -1):
         if lines[earlier - 1].lstrip().startswith("["):
             break
         before = _PAIR.fullmatch(lines[earlier - 1])
         if before and before["key"].strip() == key:
-            return (
-                _("The key {key} stands twice; first in line {line}.").format(key=quoted(key).strip('"'), line=earlier),
-                _("Keep one of them."),
-            )
-    return _("The key {key} stands twice.").format(key=quoted(key).strip('"')), _("Keep one of them.")
+            message = _("The key {key} stands twice; first in line {line}.")
+            return _Mistake("duplicate_key", message.format(key=quoted(key), line=earlier), hint)
+    return _Mistake("duplicate_key", _("The key {key} stands twice.").format(key=quoted(key)), hint)
 
 
 def _too_deep(line: int | None) -> Problem:

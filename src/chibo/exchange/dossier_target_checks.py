@@ -20,6 +20,8 @@ METRICS = ("organization_rating",)
 DEEPEST = 9
 WHOLE = 100
 
+# With so many codes a near one is looked for among the first only.
+_MOST_COMPARED = 200
 # What stands for a depth that is no number.
 _UNKNOWN, _CIRCLE, _LEADS_TO_CIRCLE = -1, -2, -3
 _PLAIN_PERCENT = ("", "%", "percent", "phan tram")
@@ -38,7 +40,7 @@ _FAULTS: Mapping[str, tuple[str, str, str]] = {
     "share_above_100": (
         "low",
         N_("A share cannot have to be above 100 %."),
-        N_('If it is a share of a quota or a plan, say so in unit, such as unit = "% of quota".'),
+        N_('If it is a share of a quota or a plan, say so in unit, such as unit = "%/quota".'),
     ),
 }
 
@@ -104,7 +106,7 @@ def _nesting(codes: Sequence[str | None], within: Sequence[str | None], path: Pa
             continue
         place: Path = (*path, index, "within")
         if above[index] is None:
-            near = nearest(name, [code for code in codes if code])
+            near = nearest(name, [code for code in codes[:_MOST_COMPARED] if code])
             yield Finding.error(
                 "unknown_within",
                 place,
@@ -222,10 +224,11 @@ def _keys_that_go_together(part: TargetPart, path: Path) -> Iterator[Finding]:
             (*path, "cap"),
             _('cap says what passing the top of aim = "between" means; here it says nothing.'),
         )
-    if part.growth_base and not part.growth:
-        yield Finding.warning(
-            "base_without_growth", (*path, "growth_base"), _("growth_base goes with growth; here it says nothing.")
-        )
+    for key in ("growth_base", "base"):
+        if getattr(part, key) is not None and not part.growth:
+            yield Finding.warning(
+                "base_without_growth", (*path, key), _("{key} goes with growth; here it says nothing.").format(key=key)
+            )
 
 
 def _figures_of_a_goal(part: TargetPart, path: Path) -> Iterator[Finding]:
@@ -292,7 +295,7 @@ def _result(part: ResultPart, path: Path, *, of: TargetPart | FigurePart, day: d
             yield Finding.warning(
                 "share_above_100",
                 (*path, "value"),
-                _("A share of {figure} % is kept as printed.").format(figure=figure),
+                _("The share is kept as printed: {figure} %.").format(figure=figure),
             )
     if part.level:
         ends = Period.parse(part.period).ends

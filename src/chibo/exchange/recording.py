@@ -115,7 +115,9 @@ def _record(session: Session, dossier: Dossier, ledger: Ledger) -> None:
         if dossier.previous.announced_count is not None:
             announced = ResolutionPart(announced_count=dossier.previous.announced_count)
             record_resolution(session, announced, ledger, term=previous)
-        record_targets(session, dossier.previous.targets, ledger, term=previous)
+        # Silence on the targets of another congress takes nothing back, so there is nothing to tell of them.
+        if dossier.previous.targets:
+            record_targets(session, dossier.previous.targets, ledger, term=previous)
         ratings += dossier.previous.ratings
         awards += [(previous, award) for award in dossier.previous.awards]
         figures.append((previous, dossier.previous.results))

@@ -204,7 +204,8 @@ def _set(
     values: dict[str, Any],
 ) -> None:
     for field, value in values.items():
-        told = _told(Kind.CHANGED, organization, period, field, value)
+        kind = Kind.NEW if getattr(period, field) is None else Kind.CHANGED
+        told = _told(kind, organization, period, field, value)
         ledger.changes.append(_named(session, told))
         setattr(period, field, value)
     period.name_key = fold(period.name)

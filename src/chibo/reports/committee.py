@@ -35,8 +35,13 @@ def build(seats: Seats, *, organization: Organization, term: Term, issuer: tuple
     )
 
 
-def blocks(seats: Seats) -> list[Block]:
-    """Write the committee as blocks, for its own page and for that of the congress."""
+def blocks(seats: Seats, *, findings: bool = True) -> list[Block]:
+    """Write the committee as blocks, for its own page and for that of the congress.
+
+    Args:
+        seats: the committee.
+        findings: say where its size and the rules differ.
+    """
     committee = seats.committee
     unstated = not_stated()
     found: list[Block] = [
@@ -50,7 +55,7 @@ def blocks(seats: Seats) -> list[Block]:
         ),
         _posts(seats.posts),
     ]
-    if size := sentences(seats):
+    if findings and (size := sentences(seats)):
         found.append(Items(tuple(size)))
     if committee.note:
         found.append(Paragraph(committee.note))

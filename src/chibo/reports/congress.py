@@ -5,12 +5,13 @@ from collections.abc import Iterable, Sequence
 from chibo.domain.congress import DetailKind
 from chibo.domain.election import Judgement
 from chibo.domain.election import message as election_message
-from chibo.domain.period import Period
+from chibo.domain.partial_date import PartialDate
 from chibo.domain.target import Every
-from chibo.i18n import N_, _, ngettext, show_date
+from chibo.i18n import N_, _, ngettext
 from chibo.reports import committee, congress_data, contradictions, goals, labels
 from chibo.reports.committee import not_stated
 from chibo.reports.congress_election import election_blocks
+from chibo.reports.congress_previous import figure_blocks, previous_blocks
 from chibo.reports.document import (
     Align,
     Block,
@@ -22,13 +23,10 @@ from chibo.reports.document import (
     Items,
     Line,
     Paragraph,
-    Parts,
     Table,
-    Tone,
 )
-from chibo.reports.targets import fictional_notice, stated
-from chibo.services import metrics
-from chibo.services.achievements import Achievement, Figure
+from chibo.reports.targets import fictional_notice
+from chibo.services.achievements import Achievement
 from chibo.services.congresses import Account, Entry
 from chibo.store.tables import Headcount
 
@@ -60,9 +58,9 @@ def build(account: Account) -> Document:
     blocks += _resolution(account)
     blocks += [Heading(_("Elections")), *election_blocks(account.ballots)]
     blocks.append(Heading(_("Committee")))
-    blocks += committee.blocks(account.seats) if account.seats else [Paragraph(_sentence_not_stated())]
-    blocks += _previous(account)
-    blocks += _figures(_("Also reported in this term"), account.achievement.figures)
+    blocks += committee.blocks(account.seats, findings=False) if account.seats else [Paragraph(_sentence_not_stated())]
+    blocks += previous_blocks(account)
+    blocks += figure_blocks(_("Also reported in this term"), account.achievement.figures)
     if said:
         blocks += [Heading(_("What does not agree")), Items(tuple(text for _code, text, _rule in said))]
     if notes := _notes(account):
@@ -150,9 +148,9 @@ def _contradictions(achievement: Achievement) -> Iterable[tuple[str, str, str]]:
 
 def _head(account: Account) -> Facts:
     congress, unstated = account.congress, not_stated()
-    day: tuple[Cell, ...] = tuple(each for each in (congress.on, congress.session, congress.on_printed) if each)
+    day = ", ".join(each for each in (_shown(congress.on), congress.session, congress.on_printed) if each)
     facts: list[tuple[str, Cell]] = [
-        (_("Day"), Parts(day) if day else unstated),
+        (_("Day"), day or unstated),
         (_("Place"), congress.place or unstated),
         (_("Form"), labels.of(labels.CONGRESS_FORMS, congress.form) or unstated),
     ]
@@ -180,10 +178,10 @@ def _attendance(account: Account) -> Cell:
         (N_("{count} official members summoned"), found.official_summoned),
         (N_("{count} official members present"), found.official_present),
     )
-    said: list[Cell] = [_(word).format(count=count) for word, count in words if count is not None]
+    said = [_(word).format(count=count) for word, count in words if count is not None]
     if found.printed:
         said.append(f"“{found.printed}”")
-    return Parts(tuple(said)) if said else not_stated()
+    return ", ".join(said) or not_stated()
 
 
 def _strength(account: Account) -> list[Block]:
@@ -198,13 +196,17 @@ def _headcount(row: Headcount) -> tuple[str, Cell]:
         (N_("{count} official"), row.official),
         (N_("{count} probationary"), row.probationary),
     )
-    said: list[Cell] = [_(word).format(count=count) for word, count in words if count is not None]
-    when = row.on_printed or (show_date(row.on.known) if row.on and row.on.known else str(row.on or ""))
-    if when:
+    said = [_(word).format(count=count) for word, count in words if count is not None]
+    if when := row.on_printed or _shown(row.on):
         said.append(when)
     if row.note:
         said.append(row.note)
-    return labels.of(_POPULATIONS, row.population) or row.population, Parts(tuple(said))
+    return labels.of(_POPULATIONS, row.population) or row.population, ", ".join(said)
+
+
+def _shown(day: PartialDate | None) -> str:
+    """Write a day as far as it is known."""
+    return "/".join(reversed(str(day).split("-"))) if day else ""
 
 
 def _lists(account: Account) -> list[Block]:
@@ -259,108 +261,6 @@ def _resolution(account: Account) -> list[Block]:
     return found
 
 
-def _previous(account: Account) -> list[Block]:
-    found: list[Block] = []
-    if account.ratings:
-        columns = (Column("period", _("Period")), Column("level", _("Level")), Column("note", _("Note")))
-        lines = tuple(
-            Line(
-                (
-                    goals.period(Period.parse(row.period)),
-                    labels.level(row.level) or _("not rated"),
-                    row.reason or row.note or None,
-                )
-            )
-            for row in account.ratings
-        )
-        found.append(Table(columns, lines, caption=_("How the organisation was rated")))
-    if account.awards:
-        columns = (Column("period", _("Period")), Column("title", _("Award")), Column("recipient", _("To")))
-        lines = tuple(
-            Line((goals.period(Period.parse(row.period)), row.title, _recipient(row.recipient, row))) for row in account.awards
-        )
-        found.append(Table(columns, lines, caption=_("Awards")))
-    if account.earlier:
-        found += _earlier_targets(account.earlier)
-        found += _figures(_("Figures reported"), account.earlier.figures)
-    if found and account.closes:
-        found.insert(0, Heading(_("The term before, {label}").format(label=account.closes.label)))
-    return found
-
-
-def _recipient(kind: str, row: object) -> Cell:
-    said = [labels.of(labels.RECIPIENTS, kind)]
-    said += [str(value) for name in ("recipient_name", "people", "printed") if (value := getattr(row, name)) is not None]
-    return Parts(tuple(said))
-
-
-def _earlier_targets(earlier: Achievement) -> list[Block]:
-    """Give the targets of the term before with what was reported on each."""
-    if not earlier.standings:
-        return []
-    columns = (
-        Column("code", _("No.")),
-        Column("text", _("Target"), names=True),
-        Column("goal", _("Goal")),
-        Column("result", _("As reported")),
-        Column("verdict", _("Against the goal")),
-    )
-    lines = tuple(
-        Line(
-            (
-                each.target.code,
-                each.target.text,
-                goals.goal(each.target),
-                Parts(tuple(_reported(each.judgement.periods))),
-                labels.verdict(each.judgement.verdict),
-            ),
-            depth=each.depth,
-        )
-        for each in earlier.standings
-    )
-    return [Table(columns, lines, caption=_("Its targets"))]
-
-
-def _figures(title: str, figures: Sequence[Figure]) -> list[Block]:
-    if not figures:
-        return []
-    columns = (
-        Column("text", _("What"), names=True),
-        Column("period", _("Period")),
-        Column("figure", _("As reported")),
-        Column("population", _("Of whom")),
-    )
-    lines = tuple(
-        Line(
-            (
-                figure.row.text,
-                figure.row.period_printed or goals.period(Period.parse(figure.row.period)),
-                _with_unit(stated(metrics.stated(figure.row)), figure),
-                figure.row.population,
-            ),
-            depth=_depth(figure, figures),
-        )
-        for figure in figures
-    )
-    return [Table(columns, lines, caption=title)]
-
-
-def _with_unit(figure: str, of: Figure) -> str:
-    unit = of.row.unit
-    return f"{figure} {unit}" if unit and unit not in figure and not of.row.words else figure
-
-
-def _depth(figure: Figure, figures: Sequence[Figure]) -> int:
-    """Count over how many wholes a figure stands; a chain that comes back to itself ends."""
-    parents = {each.row.id: each.row.within_id for each in figures}
-    seen: list[int] = []
-    above = figure.row.within_id
-    while above is not None and above in parents and above not in seen:
-        seen.append(above)
-        above = parents[above]
-    return len(seen)
-
-
 def _notes(account: Account) -> list[str]:
     own = (account.organization.note, account.term.note, account.congress.note)
     return [*(note for note in own if note), *(each.text for each in account.details[DetailKind.NOTE])]
@@ -370,9 +270,7 @@ def _source(account: Account) -> str:
     source = account.source
     if source is None:
         return _("Source: {unknown}.").format(unknown=not_stated())
-    published = source.published_printed
-    if source.published:
-        published = show_date(source.published.known) if source.published.known else str(source.published)
+    published = _shown(source.published) or source.published_printed
     known = [part for part in (source.author, source.publisher, published, source.address) if part]
     seen = ""
     if source.whole_article_seen is False:

@@ -11,6 +11,9 @@ _SENTENCES = {
     "printed_value_differs": N_("The figure is {value}, but the source prints {printed}."),
     "child_above_parent": N_("The part ({child}) is larger than the whole it is part of ({parent})."),
     "yearly_floor_above_term": N_("{yearly} a year over {years} years is {together}, but the term figure is {term}."),
+    "result_above_cap": N_(
+        "{excellent} of {rated} are rated excellent; the regulation allows at most {most} for so many, {scope}."
+    ),
     "printed_verdict_differs": N_("The source says “{printed}”, but the figures say: {verdict}."),
     "level_off_scale": N_("“{level}” is no level of the scale in force that year."),
     "committee_without_threshold": N_(
@@ -46,6 +49,8 @@ def sentence(found: Contradiction) -> str:
         figures["printed"] = _percent(found.figures["printed"])
     if found.code == "printed_verdict_differs":
         figures["verdict"] = labels.verdict(str(found.figures["verdict"])).label
+    if found.code == "result_above_cap":
+        figures["scope"] = _(labels.SCOPES[str(found.figures["scope"])])
     if found.code == "level_off_scale":
         figures["level"] = labels.level(str(found.figures["level"])) or ""
     return _(_SENTENCES[found.code]).format(**figures)

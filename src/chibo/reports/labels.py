@@ -3,6 +3,7 @@
 from chibo.domain.rating import Rated, level_of
 from chibo.i18n import N_, _, language
 from chibo.reports.document import Status, Tone
+from chibo.rulebook.loader import Rule
 
 VERDICTS = {
     "exceeded": (N_("exceeded"), Tone.GOOD),
@@ -19,6 +20,26 @@ OFFICES = {
     "deputy_secretary": N_("deputy secretary"),
     "delegates": N_("delegates to the superior congress"),
 }
+BALLOT_FORMS = {
+    "surplus": N_("list with surplus, names struck out"),
+    "agree": N_("agree or disagree"),
+}
+# Why a ballot follows another.
+AFTER = {"shortage": N_("seats were left open"), "tie": N_("votes were equal")}
+# Who is taken off the official members summoned to give the base of an election (R66).
+DEDUCTIONS = {
+    "temporary_elsewhere_absent": N_("temporarily transferred to another body, and absent"),
+    "exempt_absent": N_("exempt from activity, and absent"),
+    "barred": N_("suspended, charged, prosecuted or detained"),
+    "absent_accepted": N_("absent throughout, with a reason the convening committee accepted"),
+}
+OUTCOMES = {
+    "elected": (N_("elected"), Tone.GOOD),
+    "tied": (N_("votes equal"), Tone.WARNING),
+    "alternate": (N_("alternate"), Tone.NEUTRAL),
+    "not_elected": (N_("not elected"), Tone.NEUTRAL),
+    "undetermined": (N_("undetermined"), Tone.WARNING),
+}
 POSITIONS = {
     "secretary": N_("secretary"),
     "deputy_secretary": N_("deputy secretary"),
@@ -33,6 +54,10 @@ RECIPIENTS = {
     "member": N_("a member"),
     "people": N_("several people"),
 }
+SCOPES = {
+    "grassroots_organization": N_("counted over the whole grassroots organisation"),
+    "similar_positions": N_("counted among people of similar position and duty"),
+}
 CERTAINTIES = {
     "text": N_("the provision's own words were read"),
     "summary": N_("known from a summary"),
@@ -41,9 +66,22 @@ CERTAINTIES = {
 }
 
 
+def certainty(rule: Rule) -> str | None:
+    """Say how sure a rule is; one that nobody has verified is open to a setting only when it names it."""
+    if rule.certainty == "unverified" and not rule.values.get("settings"):
+        return _("not verified; check before relying on it")
+    return of(CERTAINTIES, rule.certainty)
+
+
 def verdict(code: str) -> Status:
     """Give a verdict with its word and tone."""
     word, tone = VERDICTS[code]
+    return Status(code, _(word), tone)
+
+
+def outcome(code: str) -> Status:
+    """Give what a ballot made of a candidate with its word and tone."""
+    word, tone = OUTCOMES[code]
     return Status(code, _(word), tone)
 
 

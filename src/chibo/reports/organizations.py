@@ -45,7 +45,7 @@ def one(
         (_("Code"), organization.code),
         (_("Name"), period.name),
         (_("Kind"), kind(period.kind)),
-        (_("Setting"), period.setting),
+        (_("Place it serves"), period.setting),
         (_("Under"), f"{parent.code}" if parent else None),
         (_("Founded"), organization.founded),
         *(((_("Dissolved"), organization.dissolved),) if organization.dissolved else ()),

@@ -13,7 +13,7 @@ from chibo.domain.rating import Rated, level_of
 from chibo.errors import Problem
 from chibo.i18n import N_, _, ngettext, show_date, show_number
 from chibo.reports import labels
-from chibo.reports.document import Block, Document, Heading, Items, Paragraph, Tone
+from chibo.reports.document import Block, Column, Document, Heading, Items, Line, Paragraph, Table, Tone
 from chibo.reports.field_labels import FIELDS
 from chibo.services.reconciling import Change, Kind
 
@@ -82,6 +82,30 @@ def build(recorded: Sequence[Recorded], *, dry_run: bool) -> Document:
     if dry_run:
         blocks.append(Paragraph(_("This was a dry run: nothing was written."), Tone.WARNING))
     return Document(title=_("RECORDING"), blocks=tuple(blocks), data=data(recorded, dry_run=dry_run))
+
+
+def build_table(recorded: Sequence[Recorded]) -> Document:
+    """Make the table of everything that is new, changed or removed, for spreadsheets."""
+    columns = (
+        Column("file", _("File")),
+        Column("kind", _("What happens")),
+        Column("area", _("Area")),
+        Column("what", _("Entry"), names=True),
+        Column("field", _("Field")),
+        Column("before", _("Before")),
+        Column("after", _("After")),
+    )
+    lines = tuple(
+        Line((each.file, change.kind, _(AREAS[change.area]), change.what, change.field, *_values(change)))
+        for each in recorded
+        for change in each.changes
+    )
+    return Document(title=_("RECORDING"), blocks=(Table(columns, lines, empty=_("Nothing changed.")),))
+
+
+def _values(change: Change) -> tuple[str | None, str | None]:
+    before, after = _plain(change.before), _plain(change.after)
+    return None if before is None else str(before), None if after is None else str(after)
 
 
 def data(recorded: Sequence[Recorded], *, dry_run: bool) -> dict[str, Any]:
@@ -160,9 +184,7 @@ def _kept(change: Change) -> str:
         return change.what
     field = _(FIELDS.get(change.field, change.field))
     if change.after in (None, ""):
-        return _("{what}: {field} {before}").format(
-            what=change.what, field=field, before=_shown(change.before, change)
-        )
+        return _("{what}: {field} {before}").format(what=change.what, field=field, before=_shown(change.before, change))
     return _("{what}: {field} {before}; the file says {after}").format(
         what=change.what, field=field, before=_shown(change.before, change), after=_shown(change.after, change)
     )

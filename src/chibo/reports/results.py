@@ -18,7 +18,7 @@ def listing(organization: Organization, term: Term, entries: Sequence[Entry]) ->
     """List the results of a term."""
     table = Table(
         columns=(
-            Column("target", _("Target")),
+            Column("target", _("Code")),
             Column("text", _("Content")),
             Column("period", _("Period")),
             Column("result", _("Result")),

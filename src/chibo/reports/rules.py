@@ -38,7 +38,7 @@ def one(rule: Rule, *, on: date, versions: Sequence[Rule]) -> Document:
         (_("From"), rule.since),
         (_("Until"), rule.until or _("in force")),
         *(() if rule.covers(on) else (((_("On {day}").format(day=show_date(on)), _("not in force"))),)),
-        (_("Certainty"), labels.of(labels.CERTAINTIES, rule.certainty)),
+        (_("Certainty"), labels.certainty(rule)),
         *(((_("Reading"), rule.reading),) if rule.reading else ()),
     )
     others = tuple(f"{each.id}: {_span(each)}" for each in versions if each.id != rule.id)

@@ -184,7 +184,9 @@ def stated(result: GivenResult) -> str:
     else:
         words = result.text
     verdict = f" ({result.printed_verdict})" if result.printed_verdict else ""
-    return f"{result.qualifier} {words}{verdict}".strip()
+    # The printed figure may hold the word before it already.
+    before = "" if words.casefold().startswith(result.qualifier.casefold()) else f"{result.qualifier} "
+    return f"{before}{words}{verdict}"
 
 
 def _notes(each: Standing) -> list[str]:
@@ -212,8 +214,10 @@ def plan_in_words(plan: QuotaPlan) -> list[str]:
     if plan.cap:
         quota = plan.cap.quota
         words.append(
-            _("the regulation allows at most {most}: {ratio} of {base} ({source})").format(
+            _("of {rated} the regulation allows at most {most}: {ratio} of {base}, {scope} ({source})").format(
+                rated=plan.rated,
                 most=plan.cap.most,
+                scope=_(labels.SCOPES[quota.scope]),
                 ratio=show_percent(Decimal(Fraction(quota.ratio * 100).__floor__())),
                 base=_(_DENOMINATORS[quota.denominator]),
                 source=quota.source,
@@ -281,6 +285,8 @@ def _rules(found: Achievement) -> list[Block]:
     items = []
     for name in named:
         for rule in loader.versions(name)[:1]:
+            # Our own rules of arithmetic have no instrument but this program's decisions.
             sure = labels.of(labels.CERTAINTIES, rule.certainty)
-            items.append(f"{rule.id}: {rule.title[language()]} – {rule.source} ({sure})")
+            source = "" if rule.instrument == "chibo" else f" – {rule.source} ({sure})"
+            items.append(f"{rule.id}: {rule.title[language()]}{source}")
     return [Heading(_("Rules applied")), Items(tuple(items))] if items else []

@@ -8,7 +8,8 @@ from sqlmodel import Session, col, select
 
 from chibo.domain import contradiction, quota, target_judging
 from chibo.domain.contradiction import Contradiction
-from chibo.domain.quota import QuotaPlan, QuotaRule
+from chibo.domain.period import Period
+from chibo.domain.quota import QuotaPlan
 from chibo.domain.target import Aim, Measure
 from chibo.domain.target import Result as GivenResult
 from chibo.domain.target import Target as Goal
@@ -123,7 +124,7 @@ def of_term(session: Session, *, organization: Organization, term: Term, on: dat
             on=on,
             term_start=terms.begins(term),
         )
-        plans = _plans(session, organization, row, members=members, years=years)
+        plans = _plans(session, organization, row, members=members, years=years, results=given[row.id])
         baseline = earlier.get(row.indicator or "", ()) or _computed(session, before, metric=row.metric)
         standings.append(
             Standing(
@@ -133,7 +134,7 @@ def of_term(session: Session, *, organization: Organization, term: Term, on: dat
                 depth=each.depth,
                 judgement=judged,
                 baseline=Baseline(before, baseline) if before and baseline else None,
-                plans=plans,
+                plans=tuple(dict.fromkeys(plans.values())),
                 contradictions=tuple(
                     _contradictions(
                         row, given=given, goals=goals, judged=judged, plans=plans, members=members, parent=parent
@@ -238,20 +239,32 @@ def _of_members(population: str | None) -> bool:
 
 
 def _plans(
-    session: Session, organization: Organization, row: Target, *, members: int | None, years: Sequence[int]
-) -> tuple[QuotaPlan, ...]:
-    """Work out the whole-people solutions of a band of members, and beside excellent ratings the regulation's cap."""
-    if row.measure is not Measure.SHARE or row.growth or not members or not _of_members(row.population):
-        return ()
+    session: Session,
+    organization: Organization,
+    row: Target,
+    *,
+    members: int | None,
+    years: Sequence[int],
+    results: Sequence[GivenResult],
+) -> Mapping[Period, QuotaPlan]:
+    """Work out for each year the whole-people solutions of a band of members, and beside excellent ratings the regulation's cap.
+
+    A year is counted from those who were rated in it; while it has no result, from the members as last counted.
+    """
+    if row.measure is not Measure.SHARE or row.growth or not _of_members(row.population):
+        return {}
     if row.low is None or (row.indicator != EXCELLENT and row.high is None):
-        return ()
-    if row.indicator != EXCELLENT:
-        return (quota.plan(members, low=row.low, high=row.high, quota=None),)
-    rules: dict[str, QuotaRule | None] = {}
+        return {}
+    rated = {result.period: result.denominator for result in results if result.denominator}
+    plans: dict[Period, QuotaPlan] = {}
     for year in years:
-        found = rule_settings.quota_rule(session, organization, on=date(year, 12, 31))
-        rules.setdefault(found.rule if found else "", found)
-    return tuple(quota.plan(members, low=row.low, high=row.high, quota=found) for found in rules.values())
+        base = rated.get(Period.of_year(year), members)
+        if base is None:
+            continue
+        on = date(year, 12, 31)
+        cap = rule_settings.quota_rule(session, organization, on=on) if row.indicator == EXCELLENT else None
+        plans[Period.of_year(year)] = quota.plan(int(base), low=row.low, high=row.high, quota=cap)
+    return plans
 
 
 def _contradictions(
@@ -260,7 +273,7 @@ def _contradictions(
     given: Mapping[int, Sequence[GivenResult]],
     goals: Mapping[int, Goal],
     judged: Judgement,
-    plans: Sequence[QuotaPlan],
+    plans: Mapping[Period, QuotaPlan],
     members: int | None,
     parent: Target | None,
 ) -> Iterable[Contradiction]:
@@ -270,9 +283,13 @@ def _contradictions(
     wholes = {result.period: result for result in given[parent.id]} if parent else {}
     for result in given[row.id]:
         yield from contradiction.of_result(goals[row.id], result, verdict=verdicts.get(result.period), base=base)
+        if (plan := plans.get(result.period)) and result.numerator is not None:
+            found = contradiction.result_above_cap(int(result.numerator), plan=plan)
+            if found and result.denominator:
+                yield found
         if (whole := wholes.get(result.period)) and (found := contradiction.child_above_parent(result, whole)):
             yield found
-    for plan in plans:
+    for plan in dict.fromkeys(plans.values()):
         if found := contradiction.goal_above_cap(plan):
             yield found
 

@@ -24,6 +24,7 @@ from chibo.store.tables import (
     OrganizationPeriod,
     OrganizationRating,
     Resolution,
+    Result,
     Source,
     Target,
     Term,
@@ -71,6 +72,7 @@ class Account:
         resolution: the resolution, or None.
         achievement: the targets of the term as they stand on the day of the congress.
         earlier: the targets of the term before with their results, judged as of the day; None without such a term.
+        reported: what was reported on each target of the term before, by the target's number.
         ratings: the ratings of the years of the term before.
         awards: the awards of the term before.
     """
@@ -92,6 +94,7 @@ class Account:
     resolution: Resolution | None
     achievement: Achievement
     earlier: Achievement | None
+    reported: Mapping[int, tuple[Result, ...]]
     ratings: tuple[OrganizationRating, ...]
     awards: tuple[Award, ...]
 
@@ -171,9 +174,20 @@ def account(session: Session, congress: Congress) -> Account:
         resolution=session.exec(select(Resolution).where(Resolution.term_id == term.id)).first(),
         achievement=achievements.of_term(session, organization=organization, term=term, on=day),
         earlier=achievements.of_term(session, organization=organization, term=closes, on=day) if closes else None,
+        reported=_reported(session, closes),
         ratings=_ratings(session, organization, term, closes),
         awards=_awards(session, congress, closes),
     )
+
+
+def _reported(session: Session, closes: Term | None) -> dict[int, tuple[Result, ...]]:
+    if closes is None:
+        return {}
+    found: dict[int, list[Result]] = {}
+    for row in session.exec(select(Result).where(Result.term_id == closes.id).order_by(col(Result.id))).all():
+        if row.target_id is not None:
+            found.setdefault(row.target_id, []).append(row)
+    return {number: tuple(sorted(rows, key=lambda row: Period.parse(row.period))) for number, rows in found.items()}
 
 
 def _ratings(

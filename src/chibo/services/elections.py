@@ -5,8 +5,9 @@ from dataclasses import dataclass, fields
 from sqlmodel import Session, col, select
 
 from chibo.domain import election as rules
-from chibo.domain.election import Ballots, Candidate, Deductions, Judgement, Sheet
-from chibo.store.tables import Candidacy, Congress, Election
+from chibo.domain.election import Ballots, Candidate, Deductions, ElectionSettings, Judgement, Sheet
+from chibo.services import rule_settings
+from chibo.store.tables import Candidacy, Congress, Election, Organization
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,10 +32,12 @@ class Ballot:
 def of_congress(session: Session, congress: Congress) -> tuple[Ballot, ...]:
     """Give the elections of a congress in the order in which they were held."""
     held = select(Election).where(Election.congress_id == congress.id).order_by(col(Election.position))
-    return tuple(_ballot(session, congress, election) for election in session.exec(held).all())
+    organization = session.get_one(Organization, congress.organization_id)
+    settings = rule_settings.election_settings(session, organization)
+    return tuple(_ballot(session, congress, election, settings=settings) for election in session.exec(held).all())
 
 
-def _ballot(session: Session, congress: Congress, election: Election) -> Ballot:
+def _ballot(session: Session, congress: Congress, election: Election, *, settings: ElectionSettings) -> Ballot:
     listed = select(Candidacy).where(Candidacy.election_id == election.id).order_by(col(Candidacy.position))
     candidacies = tuple(session.exec(listed).all())
     deductions = _figures(election, Deductions)
@@ -47,7 +50,7 @@ def _ballot(session: Session, congress: Congress, election: Election) -> Ballot:
         candidacies=candidacies,
         base=base,
         needed=rules.needed(base) if base is not None and base > 0 else None,
-        judgement=rules.judge(sheet) if sheet else None,
+        judgement=rules.judge(sheet, settings=settings) if sheet else None,
     )
 
 

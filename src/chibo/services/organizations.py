@@ -194,7 +194,7 @@ def period_on(session: Session, organization: Organization, on: date) -> Organiz
 
 
 def issuer(session: Session, organization: Organization, *, on: date) -> tuple[str, ...]:
-    """Give the names that head a paper of an organisation on a day: the one above it, when there is one, and its own."""
+    """Give the names that head a paper of an organisation on a day: the one above it, if any, and its own."""
     period = period_on(session, organization, on)
     above = session.get(Organization, period.parent_id) if period.parent_id else None
     return (*([period_on(session, above, on).name] if above else ()), period.name)

@@ -29,7 +29,7 @@ class Change:
     """One thing that happens to the stored rows.
 
     Args:
-        kind: what happens.
+        kind: what happens; `new` with a field is a value where a row of others had none.
         area: the table's name.
         key: a stable name of the row for programs.
         what: the row in words.
@@ -221,7 +221,9 @@ def _update(plan: Plan[R], row: R, key: Key, columns: Mapping[str, Any], ledger:
             if plan.silence is Silence.KEEPS_ALOUD:
                 ledger.kept.append(_change(plan, Kind.KEPT, row, key, told))
             continue
-        changes.append(_change(plan, Kind.CHANGED, row, key, told))
+        # A row that others speak of too takes in what nobody has said yet; nothing is overwritten.
+        fills = before in (None, "") and plan.silence is not Silence.CLEARS
+        changes.append(_change(plan, Kind.NEW if fills else Kind.CHANGED, row, key, told))
         setattr(row, name, value)
     return changes
 

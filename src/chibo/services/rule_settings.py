@@ -3,13 +3,14 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
-from fractions import Fraction
 
 from sqlmodel import Session, select
 
 from chibo import settings
 from chibo.domain import quota
-from chibo.domain.quota import DENOMINATORS, ROUNDINGS, QuotaRule
+from chibo.domain.election import ElectionSettings, read_settings
+from chibo.domain.quota import QuotaRule
+from chibo.domain.quota_settings import NAMES, quota_with
 from chibo.errors import Refused
 from chibo.i18n import _
 from chibo.services import typed_text
@@ -51,9 +52,7 @@ class QuotaReading:
 
 def in_force(session: Session, organization: Organization) -> Mapping[str, Setting]:
     """Give the settings of an organisation by name: its own, else those of the settings file."""
-    found = {
-        name: Setting(name, value, "file") for name, value in settings.stored(settings.file()).items() if value
-    }
+    found = {name: Setting(name, value, "file") for name, value in settings.stored(settings.file()).items() if value}
     own = session.exec(select(OrganizationSetting).where(OrganizationSetting.organization_id == organization.id))
     return found | {row.name: Setting(row.name, row.value, "organization", row.reason) for row in own.all()}
 
@@ -74,8 +73,9 @@ def quota_reading(session: Session, organization: Organization, on: date) -> Quo
         Refused: a setting holds a value it may not have.
     """
     found = in_force(session, organization)
-    given = [found[name] for name in ("quota.denominator", "quota.ratio", "quota.rounding") if name in found]
-    rule = read_quota(on, {each.name: each.value for each in given})
+    given = [found[name] for name in NAMES if name in found]
+    checked = {each.name: settings.checked(settings.declared(each.name), each.value) for each in given}
+    rule = quota_with(on, values=checked)
     if rule is None:
         return QuotaReading(None, ignored=tuple(given))
     asread = quota.quota_on(on)
@@ -85,16 +85,14 @@ def quota_reading(session: Session, organization: Organization, on: date) -> Quo
     return QuotaReading(rule, used, ignored)
 
 
-def read_quota(on: date, values: Mapping[str, str]) -> QuotaRule | None:
-    """Give the cap of a day with settings as text; see `domain.quota.quota_on` for what they can change."""
-    checked = {name: settings.checked(settings.declared(name), value) for name, value in values.items() if value}
-    ratio = checked.get("quota.ratio")
-    return quota.quota_on(
-        on,
-        denominator=next((each for each in DENOMINATORS if each == checked.get("quota.denominator")), None),
-        ratio=Fraction(int(ratio), 100) if ratio else None,
-        rounding=next((each for each in ROUNDINGS if each == checked.get("quota.rounding")), None),
-    )
+def election_settings(session: Session, organization: Organization) -> ElectionSettings:
+    """Give how an organisation reads the election rules that are not sure (R63, R77, R81).
+
+    Raises:
+        Refused: a setting holds a value it may not have.
+    """
+    values = {name: each.value for name, each in in_force(session, organization).items()}
+    return read_settings(settings.made(values, area="election"))
 
 
 def override(session: Session, organization: Organization, *, name: str, value: str, reason: str | None) -> Written:

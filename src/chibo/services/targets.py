@@ -15,7 +15,7 @@ from chibo.domain.target_faults import fault_problems
 from chibo.errors import NotFound, Problem, Refused
 from chibo.i18n import _
 from chibo.services import metrics, typed_text
-from chibo.services.changes import Written, update
+from chibo.services.changes import FieldChange, Written, update
 from chibo.store.tables import Target, Term
 
 
@@ -78,10 +78,14 @@ def edit(session: Session, target: Target, *, changes: Mapping[str, Any]) -> Wri
         NotFound: there is no target that it could be part of.
     """
     term = session.get_one(Term, target.term_id)
-    values = _checked(session, term, TargetForm(**{**form_of(session, target), **changes}), itself=target)
-    written = update(target, values)
+    before = form_of(session, target)
+    update(target, _checked(session, term, TargetForm(**{**before, **changes}), itself=target))
     session.flush()
-    return written
+    after = form_of(session, target)
+    # Told in the words of the form: a part is shown by the code of its whole.
+    return Written(
+        False, tuple(FieldChange(name, before[name], after[name]) for name in before if before[name] != after[name])
+    )
 
 
 def form_of(session: Session, target: Target) -> dict[str, Any]:

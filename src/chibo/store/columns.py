@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from decimal import Decimal, InvalidOperation
 from enum import StrEnum
+from typing import Any, cast
 from uuid import uuid4
 
 from sqlalchemy import CheckConstraint, Dialect, Enum, MetaData, String
@@ -77,13 +78,13 @@ class PartialDateText(TypeDecorator[PartialDate]):
 class Code(Enum):
     """One of a closed list of codes, kept by value."""
 
-    def result_processor(self, dialect: Dialect, coltype: object) -> Callable[[object], object] | None:
+    def result_processor(self, dialect: Dialect, coltype: object) -> Callable[[Any], str | None]:
         """Read the code; a word that is not on the list can only come from damage."""
-        process = super().result_processor(dialect, coltype)
+        process = super().result_processor(dialect, coltype)  # type: ignore[no-untyped-call] # SQLAlchemy's is untyped
 
-        def read(value: object) -> object:
+        def read(value: Any) -> str | None:  # noqa: ANN401 - whatever the driver gives
             try:
-                return process(value) if process else value
+                return cast("str | None", process(value))
             except LookupError as error:
                 raise unreadable_value(value) from error
 

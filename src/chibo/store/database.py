@@ -27,9 +27,7 @@ def session_on(where: str, *, write: bool) -> Iterator[Session]:
         DatabaseUnusable: the database is missing, newer, damaged, foreign, locked or read-only.
     """
     path = opening.file_of(where)
-    engine = (
-        opening.engine_on_server(where, write=write) if path is None else opening.engine_on_file(path, write=write)
-    )
+    engine = opening.engine_on_server(where, write=write) if path is None else opening.engine_on_file(path, write=write)
     with translated(path or where), Session(engine) as session:
         try:
             _check_version(session.connection(), path or where)
@@ -60,9 +58,7 @@ def create(where: str) -> None:
     try:
         engine = opening.engine_on_file(path, write=True)
         with translated(path):
-            with engine.connect() as connection:
-                # Not in a transaction, where the way of logging cannot be changed; it stays with the file.
-                connection.connection.driver_connection.execute("PRAGMA journal_mode = WAL")
+            opening.keep_log(path)
             with engine.begin() as connection:
                 migrate(connection)
                 connection.exec_driver_sql(f"PRAGMA application_id = {opening.APPLICATION_ID}")

@@ -108,6 +108,16 @@ def make_file(path: Path) -> None:
         raise refusals.cannot_make(path, reason=_reason(error)) from error
 
 
+def keep_log(path: Path) -> None:
+    """Make a file keep a log beside it (WAL), so that readers and a writer do not wait for each other; this stays."""
+    connection = _set_up(uri_of(path.resolve(), "mode=rw"), write=True)
+    try:
+        # Outside any transaction, since within one it cannot be changed.
+        connection.execute("PRAGMA journal_mode = WAL")
+    finally:
+        connection.close()
+
+
 def remove_file(path: Path) -> None:
     """Take away a file that was just made, with what SQLite keeps beside it."""
     for name in (_beside(path, "-wal"), _beside(path, "-shm"), _beside(path, "-journal"), path):

@@ -190,6 +190,14 @@ def driver_missing(where: str | Path) -> DatabaseUnusable:
     )
 
 
+def no_rights(where: str | Path) -> DatabaseUnusable:
+    """Say that the server knows us and does not let us do this."""
+    return DatabaseUnusable(
+        _("You do not have the rights that this needs in the database: {where}").format(where=shown(where)),
+        hint=_("Ask the keeper of the server for the right to read, write and make tables."),
+    )
+
+
 def unreachable(where: str | Path) -> DatabaseUnusable:
     """Say that the server does not answer or does not let us in; its own words may hold a secret and are left out."""
     return DatabaseUnusable(
@@ -216,13 +224,13 @@ _SQLITE: dict[int, _Say] = {
 #: PostgreSQL's codes, by their beginning (PostgreSQL manual, appendix A); the first that fits counts.
 _SERVER: dict[str, _Say] = {
     "25006": read_only,
+    "08": unreachable,
     "28": unreachable,
     "3D": unreachable,
-    "08": unreachable,
     "57P": unreachable,
     "40": in_use,
     "55P03": in_use,
-    "42501": read_only,
+    "42501": no_rights,
     "53100": disk_full,
     "58": disk_fails,
     "XX001": damaged,

@@ -49,3 +49,8 @@ def as_table(chart: Chart) -> Table:
             Line((band.label, aim, mark.label, Share(None, None, mark.value), mark.status)) for mark in band.marks
         ] or [Line((band.label, aim, None, None, None))]
     return Table(columns, tuple(lines), caption=chart.title)
+
+
+def drawn(chart: Chart) -> bool:
+    """Tell whether a chart says in text what the goals alone do not: only once something was measured."""
+    return any(band.marks for band in chart.bands)

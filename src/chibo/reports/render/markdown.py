@@ -53,7 +53,7 @@ def _lines(block: Block) -> Iterator[str]:
                 yield f"- **{_text(label)}:** {_cell(fact(cell))}"
         case Table():
             yield from _table(block)
-        case Chart():
+        case Chart() if chart.drawn(block):
             yield from _table(chart.as_table(block))
 
 

@@ -35,7 +35,7 @@ def _lines(block: Block) -> Iterator[str]:
                 yield f"{tidy(label)}: {show(fact(cell))}"
         case Table():
             yield from _table(block)
-        case Chart():
+        case Chart() if chart.drawn(block):
             yield from _table(chart.as_table(block))
 
 

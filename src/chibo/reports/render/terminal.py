@@ -94,7 +94,7 @@ def _draw(block: Block, width: int) -> list[Text]:
             caption = [Text(row, "bold") for row in _wrap(tidy(block.caption), width)] if block.caption else []
             return [*caption, *_table(block, width)]
         case Chart():
-            return list(_chart(block, width))
+            return list(_chart(block, width)) if chart.drawn(block) else []
 
 
 def _items(block: Items, width: int) -> Iterator[Text]:

@@ -1,17 +1,17 @@
 """The tables, one file an area.
 
-    organization ─┬─< organization_period >── parent organization
-                  ├─< organization_setting
-                  ├─< headcount
-                  ├─< term ─┬─ congress ─┬─ attendance
-                  │         │            ├─< congress_detail        source >─ congress
-                  │         │            └─< election ─< candidacy
-                  │         ├─< committee ─┬─< post
-                  │         │              └─< ratification
-                  │         ├─ resolution ─< target ─< result        target ─< target (within)
-                  │         └─< result (a figure reported without a goal)
-                  ├─< organization_rating
-                  └─< award
+organization ─┬─< organization_period >── parent organization
+              ├─< organization_setting
+              ├─< headcount
+              ├─< term ─┬─ congress ─┬─ attendance
+              │         │            ├─< congress_detail        source >─ congress
+              │         │            └─< election ─< candidacy
+              │         ├─< committee ─┬─< post
+              │         │              └─< ratification
+              │         ├─ resolution ─< target ─< result        target ─< target (within)
+              │         └─< result (a figure reported without a goal)
+              ├─< organization_rating
+              └─< award
 """
 
 from chibo.store.tables.committees import Committee, Post, Ratification

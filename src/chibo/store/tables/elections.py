@@ -3,7 +3,8 @@
 from sqlalchemy import CheckConstraint, UniqueConstraint
 from sqlmodel import Field
 
-from chibo.domain.election import After, BallotForm, Office
+# From the sheet: what judges it is not needed to keep it, and would cost each command its loading.
+from chibo.domain.election_sheet import After, BallotForm, Office
 from chibo.store.columns import Row, code_of, not_empty, not_negative
 
 

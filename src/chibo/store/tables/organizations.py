@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from sqlalchemy import CheckConstraint, Index, UniqueConstraint, text
+from sqlalchemy import CheckConstraint, Index, text
 from sqlmodel import Field
 
 from chibo.domain.partial_date import PartialDate
@@ -29,14 +29,12 @@ class OrganizationPeriod(Row, table=True):
 
     __tablename__ = "organization_period"
     __table_args__ = (
-        UniqueConstraint("organization_id", "since"),
-        # The unique constraint lets any number of unknown beginnings pass; only one period can be the first.
+        # One period a beginning, the unknown one included, which a plain constraint would let pass any number of times.
         Index(
-            "uq_organization_period_first",
+            "uq_organization_period_since",
             "organization_id",
+            text("coalesce(since, '0001-01-01')"),
             unique=True,
-            sqlite_where=text("since IS NULL"),
-            postgresql_where=text("since IS NULL"),
         ),
         CheckConstraint("since < until", name="since_before_until"),
         *not_empty("name"),

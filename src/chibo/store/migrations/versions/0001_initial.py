@@ -63,18 +63,16 @@ def upgrade() -> None:
         ),
         sa.ForeignKeyConstraint(["parent_id"], ["organization.id"], name=op.f("fk_organization_period_parent_id")),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_organization_period")),
-        sa.UniqueConstraint("organization_id", "since", name=op.f("uq_organization_period_organization_id_since")),
         sa.UniqueConstraint("uid", name=op.f("uq_organization_period_uid")),
     )
     op.create_index(op.f("ix_organization_period_name_key"), "organization_period", ["name_key"])
     op.create_index(op.f("ix_organization_period_parent_id"), "organization_period", ["parent_id"])
+    # Alembic leaves an index on an expression to be written by hand.
     op.create_index(
-        "uq_organization_period_first",
+        "uq_organization_period_since",
         "organization_period",
-        ["organization_id"],
+        ["organization_id", sa.text("coalesce(since, '0001-01-01')")],
         unique=True,
-        sqlite_where=sa.text("since IS NULL"),
-        postgresql_where=sa.text("since IS NULL"),
     )
     op.create_table(
         "organization_rating",

@@ -1,0 +1,97 @@
+from datetime import date
+
+import pytest
+
+from chibo import i18n
+from chibo.domain.partial_date import PartialDate
+from chibo.errors import NotFound, Refused
+from chibo.services import terms
+from factories import make_organization, make_term
+
+DAY = date(2020, 6, 1)
+
+
+@pytest.fixture(autouse=True)
+def english():
+    i18n.use("en")
+
+
+@pytest.fixture
+def branch(session):
+    return make_organization(session, code="CB-01")
+
+
+@pytest.mark.parametrize("label", ["2020-2022", "2020 – 2022", "2020—2022", "2020 − 2022", " 2020 -2022"])
+def test_a_term_is_found_by_its_label_with_any_dash(session, branch, label):
+    term = make_term(session, organization_id=branch.id, label="2020–2022")
+
+    assert terms.find(session, branch, label=label, on=DAY) is term
+
+
+def test_the_label_of_another_organisation_does_not_count(session, branch):
+    make_term(session, label="2020-2022")
+
+    with pytest.raises(NotFound) as refused:
+        terms.find(session, branch, label="2020-2022", on=DAY)
+
+    assert "chibo term add" in refused.value.hint
+
+
+def test_the_nearest_label_is_named(session, branch):
+    make_term(session, organization_id=branch.id, label="2020-2022")
+
+    with pytest.raises(NotFound) as refused:
+        terms.find(session, branch, label="2020-2023", on=DAY)
+
+    assert refused.value.hint == "Did you mean 2020-2022? Its terms are: 2020-2022"
+
+
+@pytest.mark.parametrize(
+    ("on", "label"),
+    [
+        (date(2020, 3, 12), "2017-2020"),
+        (date(2020, 3, 13), "2020-2022"),
+        (date(2026, 1, 1), "2020-2022"),
+        (date(2000, 1, 1), "2020-2022"),
+    ],
+)
+def test_without_a_label_the_term_of_the_day_is_meant_else_the_latest(session, branch, on, label):
+    make_term(session, organization_id=branch.id, label="2020-2022", starts=PartialDate(2020, 3, 13))
+    make_term(session, organization_id=branch.id, label="2017-2020", starts=None)
+
+    assert terms.find(session, branch, on=on).label == label
+
+
+def test_the_term_before_is_the_one_that_began_before(session, branch):
+    new = make_term(session, organization_id=branch.id, label="2020-2022", starts=PartialDate(2020, 3, 13))
+    middle = make_term(session, organization_id=branch.id, label="2017-2020", starts=None)
+    first = make_term(session, organization_id=branch.id, label="2015-2017", starts=PartialDate(2015))
+    make_term(session, label="2018-2020", starts=PartialDate(2018))
+
+    assert terms.previous(session, new) is middle
+    assert terms.previous(session, middle) is first
+    assert terms.previous(session, first) is None
+
+
+def test_a_term_keeps_its_label_as_printed(session, branch):
+    term = terms.add(session, branch, label=" 2020 –  2022 ", starts=PartialDate(2020, 3, 13), ordinal="XII")
+
+    assert (term.label, term.label_key, term.ordinal) == ("2020 – 2022", "2020-2022", "XII")
+    assert terms.years(term) == (2020, 2021, 2022)
+    assert terms.end(term) == date(2022, 12, 31)
+
+
+@pytest.mark.parametrize(
+    "given",
+    [
+        {"label": "2020 – 2022"},
+        {"label": " "},
+        {"label": "–"},
+        {"label": "2023", "starts": PartialDate(2023, 5), "planned_end": PartialDate(2023, 4)},
+    ],
+)
+def test_a_term_that_cannot_be_is_refused(session, branch, given):
+    make_term(session, organization_id=branch.id, label="2020-2022")
+
+    with pytest.raises(Refused):
+        terms.add(session, branch, **given)
