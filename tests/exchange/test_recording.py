@@ -396,7 +396,7 @@ def test_a_branch_found_by_hand_gets_what_the_dossier_states(session: Session) -
 
 def test_an_older_congress_recorded_later_only_adds(session: Session) -> None:
     """Nothing that is stored is overwritten, so nobody need be asked."""
-    record(session, read(LATER + "announced_count = 7\n"))
+    record(session, read(LATER.replace("–", "-") + "announced_count = 7\n"))
     recording = record(session, read(HEAD + '[resolution]\nnumber = "01-NQ/CB"\n'))
 
     assert {each.kind for each in recording.changes} == {Kind.NEW}

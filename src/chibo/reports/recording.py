@@ -198,7 +198,7 @@ def _shown(value: object, change: Change) -> str:
         case bool():
             return _("yes") if value else _("no")
         case PartialDate():
-            return show_date(value.known) if value.known else str(value)
+            return "/".join(reversed(str(value).split("-")))
         case date():
             return show_date(value)
         case int() | Decimal():

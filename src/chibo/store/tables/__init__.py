@@ -12,11 +12,15 @@ organization ─┬─< organization_period >── parent organization
               │         └─< result (a figure reported without a goal)
               ├─< organization_rating
               └─< award
+
+member ─┬─< member_event >── organization
+        └─< member_badge
 """
 
 from chibo.store.tables.committees import Committee, Post, Ratification
 from chibo.store.tables.congresses import Attendance, Congress, CongressDetail, Source
 from chibo.store.tables.elections import Candidacy, Election
+from chibo.store.tables.members import Member, MemberBadge, MemberEvent
 from chibo.store.tables.organizations import Headcount, Organization, OrganizationPeriod
 from chibo.store.tables.ratings import Award, OrganizationRating
 from chibo.store.tables.settings import OrganizationSetting
@@ -32,6 +36,9 @@ __all__ = [
     "CongressDetail",
     "Election",
     "Headcount",
+    "Member",
+    "MemberBadge",
+    "MemberEvent",
     "Organization",
     "OrganizationPeriod",
     "OrganizationRating",

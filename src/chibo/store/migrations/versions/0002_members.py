@@ -1,0 +1,141 @@
+"""Members, the dated facts of their party life, and their badges."""
+
+import sqlalchemy as sa
+from alembic import op
+
+revision = "0002"
+down_revision = "0001"
+
+
+def upgrade() -> None:
+    """Make the tables of members."""
+    op.create_table(
+        "member",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("uid", sa.String(length=32), nullable=False),
+        sa.Column("note", sa.String(), nullable=False),
+        sa.Column("code", sa.String(), nullable=False),
+        sa.Column("code_key", sa.String(), nullable=False),
+        sa.Column("name", sa.String(), nullable=False),
+        sa.Column("name_key", sa.String(), nullable=False),
+        sa.Column("birth_name", sa.String(), nullable=True),
+        sa.Column(
+            "gender",
+            sa.Enum("male", "female", name="gender", native_enum=False, create_constraint=True, length=32),
+            nullable=True,
+        ),
+        sa.Column("birth", sa.String(), nullable=True),
+        sa.Column("ethnicity", sa.String(), nullable=True),
+        sa.Column("religion", sa.String(), nullable=True),
+        sa.Column("home_town", sa.String(), nullable=True),
+        sa.Column("address", sa.String(), nullable=True),
+        sa.Column("education", sa.String(), nullable=True),
+        sa.Column("qualification", sa.String(), nullable=True),
+        sa.Column("theory_level", sa.String(), nullable=True),
+        sa.Column("foreign_language", sa.String(), nullable=True),
+        sa.Column("occupation_before", sa.String(), nullable=True),
+        sa.Column("occupation", sa.String(), nullable=True),
+        sa.Column("office", sa.String(), nullable=True),
+        sa.Column("service", sa.String(), nullable=True),
+        sa.Column("card_no", sa.String(), nullable=True),
+        sa.Column("card_key", sa.String(), nullable=True),
+        sa.Column("card_admitted", sa.String(), nullable=True),
+        sa.Column("profile_no", sa.String(), nullable=True),
+        sa.CheckConstraint("length(trim(code)) > 0", name=op.f("ck_member_code_not_empty")),
+        sa.CheckConstraint("length(trim(name)) > 0", name=op.f("ck_member_name_not_empty")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_member")),
+        sa.UniqueConstraint("code", name=op.f("uq_member_code")),
+        sa.UniqueConstraint("code_key", name=op.f("uq_member_code_key")),
+        sa.UniqueConstraint("uid", name=op.f("uq_member_uid")),
+    )
+    op.create_index(op.f("ix_member_card_key"), "member", ["card_key"], unique=False)
+    op.create_index(op.f("ix_member_name_key"), "member", ["name_key"], unique=False)
+    op.create_table(
+        "member_badge",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("uid", sa.String(length=32), nullable=False),
+        sa.Column("note", sa.String(), nullable=False),
+        sa.Column("member_id", sa.Integer(), nullable=False),
+        sa.Column("years", sa.Integer(), nullable=False),
+        sa.Column("on", sa.String(), nullable=True),
+        sa.Column("decision", sa.String(), nullable=True),
+        sa.Column("number", sa.String(), nullable=True),
+        sa.CheckConstraint("years > 0", name=op.f("ck_member_badge_years_positive")),
+        sa.ForeignKeyConstraint(["member_id"], ["member.id"], name=op.f("fk_member_badge_member_id")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_member_badge")),
+        sa.UniqueConstraint("member_id", "years", name=op.f("uq_member_badge_member_id_years")),
+        sa.UniqueConstraint("uid", name=op.f("uq_member_badge_uid")),
+    )
+    op.create_table(
+        "member_event",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("uid", sa.String(length=32), nullable=False),
+        sa.Column("note", sa.String(), nullable=False),
+        sa.Column("member_id", sa.Integer(), nullable=False),
+        sa.Column("position", sa.Integer(), nullable=False),
+        sa.Column(
+            "kind",
+            sa.Enum(
+                "admission_decision",
+                "admission_ceremony",
+                "recognition",
+                "transfer_out",
+                "transfer_in",
+                "temporary_out",
+                "temporary_return",
+                "temporary_in",
+                "temporary_end",
+                "exemption",
+                "exemption_end",
+                "suspension",
+                "suspension_end",
+                "prosecution",
+                "prosecution_end",
+                "detention",
+                "detention_end",
+                "lost_contact",
+                "contact_regained",
+                "discipline",
+                "removed",
+                "expelled",
+                "withdrawn",
+                "deceased",
+                "readmission",
+                "restored",
+                name="eventkind",
+                native_enum=False,
+                create_constraint=True,
+                length=32,
+            ),
+            nullable=False,
+        ),
+        sa.Column("on", sa.String(), nullable=False),
+        sa.Column("organization_id", sa.Integer(), nullable=True),
+        sa.Column("until", sa.String(), nullable=True),
+        sa.Column("effective", sa.String(), nullable=True),
+        sa.Column("received", sa.String(), nullable=True),
+        sa.Column(
+            "form",
+            sa.Enum(
+                "reprimand",
+                "warning",
+                "removal_from_post",
+                name="disciplineform",
+                native_enum=False,
+                create_constraint=True,
+                length=32,
+            ),
+            nullable=True,
+        ),
+        sa.Column("reason", sa.String(), nullable=True),
+        sa.Column("decision", sa.String(), nullable=True),
+        sa.Column("elsewhere", sa.String(), nullable=True),
+        sa.ForeignKeyConstraint(["member_id"], ["member.id"], name=op.f("fk_member_event_member_id")),
+        sa.ForeignKeyConstraint(["organization_id"], ["organization.id"], name=op.f("fk_member_event_organization_id")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_member_event")),
+        sa.UniqueConstraint("member_id", "position", name=op.f("uq_member_event_member_id_position")),
+        sa.UniqueConstraint("uid", name=op.f("uq_member_event_uid")),
+    )
+    op.create_index(
+        "ix_member_event_organization_id_member_id", "member_event", ["organization_id", "member_id"], unique=False
+    )
