@@ -168,6 +168,8 @@ def test_an_official_transfer_seen_from_both_sides_and_in_between() -> None:
     assert statuses(9) == (Status.TRANSFERRED_OUT, Status.NOT_YET, Status.IN_TRANSIT)
     assert statuses(10) == (Status.TRANSFERRED_OUT, Status.ACTIVE, Status.ACTIVE)
     assert standing(history, on=date(2026, 2, 28), organization=A).status is Status.ACTIVE
+    assert str(standing(history, on=date(2026, 2, 28)).since) == "2024-08-25"
+    assert str(standing(history, on=date(2026, 3, 10)).since) == "2026-03-10"
 
 
 @pytest.mark.parametrize(

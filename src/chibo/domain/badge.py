@@ -75,16 +75,17 @@ def next_badge(
     dead = life.left if life.left and life.left.kind is EventKind.DECEASED else None
     if age is None or rule is None or (life.left and not dead):
         return None
+    steps = [years for years in rule.values["years"] if years > max(held, default=0)]
+    # The dead are given what was complete or nearly so (R57).
+    allowance = rule.values.get("posthumous_months", 0) if dead else 0
+    end = dead.on.latest if dead else on
+    start = age.counted_from.earliest if dead else age.counted_from.latest
+    complete = [years for years in steps if add_months(start, years * _MONTHS - allowance) <= end]
+    years = complete[-1] if complete else next(iter(() if dead else steps), None)
+    if years is None:
+        return None
     delay = under_discipline(life, on=on, months=lapse_months)
-    open_steps = [
-        _badge(years, age.counted_from, rule, dead=dead, on=on, delay=delay)
-        for years in rule.values["years"]
-        if years > max(held, default=0)
-    ]
-    if dead:
-        return next((each for each in reversed(open_steps) if _reaches(each, dead)), None)
-    complete = [each for each in open_steps if each.reached_on.latest <= on]
-    return complete[-1] if complete else next(iter(open_steps), None)
+    return _badge(years, age.counted_from, rule, dead=dead, on=on, delay=delay)
 
 
 def first_award_day(day: date, *, award_days: Sequence[tuple[int, int]]) -> date:
@@ -144,8 +145,3 @@ def _badge(years: int, start: DayRange, rule: Rule, *, dead: Event | None, on: d
         rule=rule.id,
         certainty=rule.certainty,
     )
-
-
-def _reaches(badge: Badge, dead: Event) -> bool:
-    """Tell whether the dead may have had the badge: the years were complete, or nearly so (R57)."""
-    return (badge.posthumous_from or badge.reached_on).earliest <= dead.on.latest

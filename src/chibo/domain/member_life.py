@@ -119,6 +119,7 @@ class Life:
         ceremony: its ceremony.
         recognition: its recognition as official.
         home: the organisation of official activity; None where it is not known or outside the records.
+        arrived: the fact by which the person came to that home.
         transit: the transfer out that no transfer in has followed.
         running: what holds for a while and no fact has ended; a stated end may have passed, see `in_force`.
         disciplines: every discipline, oldest first.
@@ -132,6 +133,7 @@ class Life:
     ceremony: Event | None = None
     recognition: Event | None = None
     home: str | None = None
+    arrived: Event | None = None
     transit: Event | None = None
     running: tuple[Event, ...] = ()
     disciplines: tuple[Event, ...] = ()
@@ -245,11 +247,13 @@ def _end(life: Life, event: Event) -> Life:
 
 
 def _admit(life: Life, event: Event) -> Life:
-    return replace(life, admitted=event, home=_or(event.organization, life.home), left=None)
+    home = _or(event.organization, life.home)
+    return replace(life, admitted=event, home=home, arrived=life.arrived or event, left=None)
 
 
 def _celebrate(life: Life, event: Event) -> Life:
-    return replace(life, ceremony=event, home=_or(event.organization, life.home))
+    home = _or(event.organization, life.home)
+    return replace(life, ceremony=event, home=home, arrived=life.arrived or event)
 
 
 def _recognize(life: Life, event: Event) -> Life:
@@ -260,6 +264,7 @@ def _transfer_out(life: Life, event: Event) -> Life:
     return replace(
         life,
         home=None,
+        arrived=None,
         transit=event,
         running=tuple(each for each in life.running if each.kind is not EventKind.TEMPORARY_OUT),
         departures=_departed(life, _or(event.organization, life.home), event),
@@ -271,6 +276,7 @@ def _transfer_in(life: Life, event: Event) -> Life:
     return replace(
         life,
         home=joined,
+        arrived=event,
         transit=None,
         # Who joins the host of a temporary activity officially is a guest there no longer.
         running=tuple(
@@ -294,6 +300,7 @@ def _readmit(life: Life, event: Event) -> Life:
     return Life(
         admitted=event,
         home=event.organization,
+        arrived=event,
         disciplines=life.disciplines,
         departures=life.departures,
         readmissions=life.readmissions + 1,
@@ -301,7 +308,8 @@ def _readmit(life: Life, event: Event) -> Life:
 
 
 def _restore(life: Life, event: Event) -> Life:
-    return replace(life, left=None, home=_or(event.organization, life.left_from), transit=None)
+    home = _or(event.organization, life.left_from)
+    return replace(life, left=None, home=home, arrived=event, transit=None)
 
 
 def _departed(life: Life, organization: str | None, event: Event) -> Mapping[str, Event]:

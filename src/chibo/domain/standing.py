@@ -87,7 +87,7 @@ class Standing:
         rule: the id of the rule behind the status, or behind the grade when the status is active; None without one.
         counted: counts in the strength (đảng số) of what was asked for (R40).
         organization: the official home; None when it is unknown, outside the records, or there is none.
-        since: when the status began, as far as it is known.
+        since: when the status began, as far as it is known; for who is active, when the person came to this home.
         admitted_on: the admission decision of the present membership.
         ceremony_on: its ceremony.
         official_on: from when the member is official, as known on the day (R28).
@@ -207,7 +207,7 @@ def _status(life: Life, *, on: date, organization: str | None) -> tuple[Status, 
     ):
         if fact := life.in_force(kind, on=on):
             return status, fact
-    return Status.ACTIVE, life.joined
+    return Status.ACTIVE, life.arrived
 
 
 def _grade(life: Life, *, on: date, leap: Leap) -> tuple[Grade | None, Ground]:
