@@ -102,7 +102,7 @@ def tables() -> str:
 
     import chibo.store.tables as area
 
-    models = {each.__tablename__: each for each in vars(area).values() if inspect.isclass(each)}
+    models = {each.__tablename__: each for each in (getattr(area, name) for name in area.__all__)}
     return "\n\n".join(_table(SQLModel.metadata.tables[name], models[name]) for name in sorted(models))
 
 
@@ -192,8 +192,9 @@ def _parts(model: Any, path: str, *, repeated: bool, seen: dict[type, str]) -> I
         "| key | holds | |",
         "|---|---|---|",
     ]
-    inner = {name: _inner(field.annotation) for name, field in model.model_fields.items()}
-    for name, field in model.model_fields.items():
+    keys = {name: field for name, field in model.model_fields.items() if name != "note"}
+    inner = {name: _inner(field.annotation) for name, field in keys.items()}
+    for name, field in keys.items():
         said = [fields[name].comment]
         if part := inner[name]:
             at = seen.get(part[0])

@@ -5,6 +5,7 @@ import re
 import tomllib
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from datetime import date, datetime
 from fractions import Fraction
 from pathlib import Path
 
@@ -102,7 +103,28 @@ SETTINGS: tuple[Setting, ...] = (
         per_organization=True,
         check=lambda text: text.isdecimal() and int(text) > 0,
     ),
+    Setting(
+        "holidays.add",
+        "",
+        N_("days off beside the public holidays that are known, such as 16/02/2027, 17/02/2027"),
+        check=lambda text: all(map(_is_day, text.split(","))),
+    ),
+    Setting(
+        "holidays.remove",
+        "",
+        N_("days that are worked although they are a Saturday, a Sunday or a public holiday, such as 22/08/2026"),
+        check=lambda text: all(map(_is_day, text.split(","))),
+    ),
 )
+
+
+def days(text: str) -> tuple[date, ...]:
+    """Read days between commas, as a setting holds them: `16/02/2027, 2027-02-17`.
+
+    Raises:
+        ValueError: one of them is no day.
+    """
+    return tuple(_day(each.strip()) for each in text.split(",") if each.strip())
 
 
 def declared(name: str) -> Setting:
@@ -203,6 +225,17 @@ def store(path: Path, name: str, value: str) -> None:
     beside = path.with_suffix(".new")
     beside.write_text(tomli_w.dumps(kept), encoding="utf-8")
     beside.replace(path)
+
+
+def _day(text: str) -> date:
+    return datetime.strptime(text, "%d/%m/%Y" if "/" in text else "%Y-%m-%d").date()  # noqa: DTZ007 - a day only
+
+
+def _is_day(text: str) -> bool:
+    try:
+        return bool(days(text))
+    except ValueError:
+        return False
 
 
 def _unreadable(path: Path) -> Refused:

@@ -115,3 +115,14 @@ def test_a_list_takes_each_form(chibo, form, line):
     chibo("config", "set", "language", "en")
 
     assert [each for each in chibo("config", "list", "-f", form).stdout.splitlines() if each.startswith(line)]
+
+
+def test_the_list_tells_where_the_records_lie(chibo, database):
+    assert f"Database in use: {database}\n" in chibo("config", "list", "-f", "plain").stdout
+
+
+def test_the_list_keeps_the_password_of_a_database_server_to_itself(chibo):
+    shown = chibo("--db", "postgresql+psycopg://an:bimat@server/chibo", "config", "list", "-f", "plain").stdout
+
+    assert "postgresql+psycopg://an:***@server/chibo" in shown
+    assert "bimat" not in shown

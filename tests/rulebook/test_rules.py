@@ -151,3 +151,11 @@ def test_every_day_since_2011_has_kinds_scales_and_committee_sizes() -> None:
     while day < date(2027, 1, 1):
         assert always <= loader.on(day).keys(), day
         day += timedelta(days=61)
+
+
+def test_a_rule_is_found_as_it_is_written() -> None:
+    # `find` looks into a file only when its text names the subject in double quotes.
+    for rule in loader.rules():
+        assert rule in loader.versions(rule.subject)
+        assert rule in loader.versions(rule.id)
+        assert loader.find(rule.subject, rule.since or date(1990, 1, 1)) is not None

@@ -10,7 +10,6 @@ from alembic.script import ScriptDirectory
 from sqlalchemy import Engine, UniqueConstraint, create_engine
 from sqlmodel import SQLModel
 
-import chibo.store.tables  # noqa: F401 - fills the metadata
 from chibo.store import database as store
 from chibo.store.database import HEAD, MIGRATIONS, create
 

@@ -12,23 +12,7 @@ import typer
 from typer.core import TyperGroup
 
 from chibo import __version__
-from chibo.cli import (
-    award,
-    committee,
-    config,
-    congress,
-    demo,
-    election,
-    init,
-    org,
-    quota,
-    rating,
-    report,
-    result,
-    rules,
-    target,
-    term,
-)
+from chibo.cli.nouns import Nouns
 from chibo.cli.options import parse_day
 from chibo.cli.session import Globals, options
 from chibo.errors import ChiboError, Exit, Problem
@@ -40,6 +24,11 @@ REPORT_TO = "docs/contributing.md"
 
 class Root(TyperGroup):
     """The root group: errors become a sentence with a hint and an exit code, or a JSON object for programs."""
+
+    def __init__(self, **settings: Any) -> None:  # noqa: ANN401 - passed on
+        """Put the nouns in, each loaded when it is asked for."""
+        super().__init__(**settings)
+        self.commands = Nouns()
 
     def invoke(self, ctx: Any) -> Any:  # noqa: ANN401 - Typer's own Context type is private
         """Run the command; show what went wrong once."""
@@ -86,24 +75,6 @@ app = typer.Typer(
     help=_("Keeps the records of party branches and shows how the goals of each congress resolution stand."),
     context_settings={"help_option_names": ["--help", "-h"]},
 )
-for group in (
-    init,
-    demo,
-    org,
-    term,
-    congress,
-    election,
-    committee,
-    target,
-    result,
-    rating,
-    award,
-    quota,
-    report,
-    rules,
-    config,
-):
-    group.add_to(app)
 
 
 def _show_version(wanted: bool) -> None:

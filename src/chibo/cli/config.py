@@ -10,7 +10,7 @@ import typer
 from chibo import settings
 from chibo.cli.options import FormatOption, OutputOption
 from chibo.cli.output import say, show
-from chibo.cli.session import options, reading, writing
+from chibo.cli.session import options, reading, where, writing
 from chibo.errors import Refused
 from chibo.i18n import _
 
@@ -42,7 +42,7 @@ def list_(
 
     file = settings.file()
     stored = settings.stored(file)
-    document = report.listing(report.shown(stored, _own(context, org)), file=file)
+    document = report.listing(report.shown(stored, _own(context, org)), file=file, database=where(context))
     _warn_of_unknown(context, stored)
     show(context, document, form, output)
 

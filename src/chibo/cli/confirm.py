@@ -10,6 +10,7 @@ import typer
 
 from chibo.cli.output import say
 from chibo.cli.session import options
+from chibo.domain.person import PARTICULARS
 from chibo.errors import Refused
 from chibo.i18n import N_, _, show_date, show_number
 
@@ -18,12 +19,14 @@ if TYPE_CHECKING:
 
 #: What people call the fields of a record.
 FIELDS = {
+    **PARTICULARS,
     "adds_up": N_("how parts add up"),
     "aim": N_("kind of goal"),
     "base": N_("figure it grows from"),
     "by": N_("due date"),
     "cap": N_("top of the band"),
     "code": N_("code"),
+    "decision": N_("decision"),
     "denominator": N_("number counted from"),
     "every": N_("how often"),
     "evidence": N_("evidence"),
@@ -35,8 +38,9 @@ FIELDS = {
     "low": N_("lower figure"),
     "measure": N_("what is measured"),
     "metric": N_("metric"),
-    "note": N_("note"),
+    "number": N_("number"),
     "numerator": N_("number reached"),
+    "on": N_("date"),
     "population": N_("of whom"),
     "printed": N_("as printed"),
     "qualifier": N_("word before the figure"),

@@ -22,6 +22,7 @@ class Format(StrEnum):
     CSV = "csv"
     MD = "md"
     HTML = "html"
+    XLSX = "xlsx"
 
 
 def parse_day(text: str | date) -> date:

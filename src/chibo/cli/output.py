@@ -18,6 +18,8 @@ if TYPE_CHECKING:
 
 #: A terminal narrower than this is written as if it had this width.
 NARROWEST = 60
+#: Forms that are no text, and the extra of the package that brings the library of each.
+BINARY_EXTRAS = {Format.XLSX: "xlsx"}
 _ENDINGS = {".txt": Format.PLAIN, ".htm": Format.HTML, ".markdown": Format.MD}
 
 
@@ -25,8 +27,8 @@ def show(context: typer.Context, document: "Document", form: Format | None, outp
     """Write a document to stdout, or to the file that was named.
 
     Raises:
-        UsageProblem: the file's ending names no form and no form was asked for.
-        Refused: the file cannot be written.
+        UsageProblem: the file's ending names no form and no form was asked for, or a file is needed and none was named.
+        Refused: the file cannot be written, or the library that writes this form is not installed.
     """
     chosen = chosen_form(form, output)
     write(context, _draw(document, chosen, to_file=output is not None), output)
@@ -36,22 +38,29 @@ def chosen_form(form: Format | None, output: Path | None) -> Format:
     """Choose the form of the output: the one asked for, else by the file's ending, else for the terminal or a pipe.
 
     Raises:
-        UsageProblem: the file's ending names no form and no form was asked for.
+        UsageProblem: the file's ending names no form and no form was asked for, or a file is needed and none was named.
+        Refused: the library that writes this form is not installed.
     """
-    return form or (_form_of(output) if output else Format.TABLE if _on_terminal() else Format.PLAIN)
+    chosen = form or (_form_of(output) if output else Format.TABLE if _on_terminal() else Format.PLAIN)
+    if chosen in BINARY_EXTRAS:
+        _see_that_it_can_be_written(chosen, output)
+    return chosen
 
 
-def write(context: typer.Context, text: str, output: Path | None) -> None:
-    """Write text to stdout, or to the file that was named.
+def write(context: typer.Context, content: str | bytes, output: Path | None) -> None:
+    """Write text, or a file of another kind, to stdout, or to the file that was named.
 
     Raises:
         Refused: the file cannot be written.
     """
     if output is None:
-        sys.stdout.write(text)
+        if isinstance(content, bytes):
+            sys.stdout.buffer.write(content)
+        else:
+            sys.stdout.write(content)
         return
     try:
-        output.write_text(text, encoding="utf-8", newline="")
+        output.write_bytes(content.encode() if isinstance(content, str) else content)
     except OSError as error:
         raise Refused(
             _("The file cannot be written: {file} ({reason})").format(file=output, reason=error.strerror),
@@ -66,9 +75,11 @@ def say(context: typer.Context, message: str) -> None:
         typer.echo(message, err=True)
 
 
-def _draw(document: "Document", form: Format, *, to_file: bool) -> str:
+def _draw(document: "Document", form: Format, *, to_file: bool) -> str | bytes:
     from chibo.reports import render
 
+    if form in BINARY_EXTRAS:
+        return render.pack(document, form)
     if form is Format.TABLE:
         terminal = _on_terminal() and not to_file
         colour = terminal and not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb"
@@ -81,6 +92,31 @@ def _draw(document: "Document", form: Format, *, to_file: bool) -> str:
 
         return for_excel(text)
     return text
+
+
+def _see_that_it_can_be_written(form: Format, output: Path | None) -> None:
+    """Refuse a form that is no text on a terminal, and one whose library is not installed.
+
+    Raises:
+        UsageProblem: it would go to a terminal.
+        Refused: the library that writes it is not installed.
+    """
+    if output is None and sys.stdout.isatty():
+        raise UsageProblem(
+            _("A file in the form {form} cannot be shown on a terminal.").format(form=form),
+            hint=_("Name a file: --output FILE.{form}").format(form=form),
+        )
+    from chibo.reports import render
+
+    try:
+        render.load(form)
+    except ImportError as error:
+        if not error.name or error.name.partition(".")[0] == "chibo":
+            raise
+        raise Refused(
+            _("The form {form} needs a library that is not installed: {library}").format(form=form, library=error.name),
+            hint=_("Install it with: {command}").format(command=f'pip install "chibo[{BINARY_EXTRAS[form]}]"'),
+        ) from error
 
 
 def _on_terminal() -> bool:

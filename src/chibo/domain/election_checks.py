@@ -7,7 +7,7 @@ from dataclasses import asdict
 from chibo.domain.congress import CongressForm
 from chibo.domain.election_findings import Code, Finding
 from chibo.domain.election_sheet import BallotForm, Office, Sheet, base
-from chibo.domain.names import sort_key
+from chibo.domain.names import alike_key
 from chibo.rulebook.loader import Rule
 
 #: The rules in force on the day of the ballot, by subject. A check indexes those the rulebook has for every day,
@@ -131,9 +131,9 @@ def _agree_and_disagree(sheet: Sheet, rules: Rules) -> Iterator[Finding]:
 
 def _duplicate_candidates(sheet: Sheet, rules: Rules) -> Iterator[Finding]:
     # Case and the place of the tone mark do not make another person: `Hoà` is `Hòa`.
-    names = Counter(sort_key(candidate.name) for candidate in sheet.candidates)
+    names = Counter(alike_key(candidate.name) for candidate in sheet.candidates)
     for candidate in sheet.candidates:
-        if names.pop(sort_key(candidate.name), 0) > 1:
+        if names.pop(alike_key(candidate.name), 0) > 1:
             yield _error(Code.DUPLICATE_CANDIDATE, rules, name=candidate.name)
 
 

@@ -4,6 +4,7 @@ import difflib
 import re
 import unicodedata
 from collections.abc import Iterable
+from functools import lru_cache
 
 # The Vietnamese alphabet, with the four Latin letters it lacks in their usual places.
 _LETTERS = "aăâbcdđeêfghijklmnoôơpqrstuưvwxyz"
@@ -12,8 +13,14 @@ _RANK = {letter: rank for rank, letter in enumerate(_LETTERS, start=1)}
 _TONES = {"\u0300": 1, "\u0309": 2, "\u0303": 3, "\u0301": 4, "\u0323": 5}
 _DASHES = re.compile(r"[\s\-\u2010-\u2015\u2212_]+")
 
-#: One word of a sort key: the ranks of its letters, then its tones.
-WordKey = tuple[tuple[int, ...], tuple[int, ...]]
+#: A key for sorting: its letters, then its tones, each as text of which the order of characters is the order asked for.
+TextKey = tuple[str, str]
+#: A key for sorting people: given name, then the rest, then which letters are capitals.
+NameKey = tuple[str, str, str, str, str]
+
+# What stands before the letters in a sort key: blanks, other signs, digits, as in ICU's collation.
+_BLANK, _SIGN = "\x01", "\x02"
+_FIRST_LETTER, _OTHER_LETTER = 0x100, 0x200
 
 
 def nfc(text: str) -> str:
@@ -40,15 +47,33 @@ def matches(asked: str, text: str) -> bool:
     return fold(asked) in fold(text)
 
 
-def sort_key(name: str) -> tuple[WordKey, ...]:
-    """Give the key that sorts people the Vietnamese way: by given name (the last word), then the rest from the left."""
-    words = name.split()
-    return tuple(_word_key(word) for word in (words[-1:] + words[:-1]))
+def sort_key(name: str) -> NameKey:
+    """Give the key that sorts people the Vietnamese way: by given name (the last word), then the rest from the left.
+
+    Within each the letters of all its words weigh more than their tones, as in ICU's Vietnamese collation; unlike there,
+    old and new placement of a tone are alike. Capitals decide only between names that are otherwise the same.
+    """
+    words = [_word_key(word) for word in name.split()]
+    rest = words[:-1]
+    given = words[-1] if words else ("", "", "")
+    return (
+        given[0],
+        given[1],
+        _BLANK.join(letters for letters, _tones, _capitals in rest),
+        "".join(tones for _letters, tones, _capitals in rest),
+        given[2] + "".join(capitals for _letters, _tones, capitals in rest),
+    )
 
 
-def text_key(text: str) -> tuple[WordKey, ...]:
+def alike_key(name: str) -> tuple[str, ...]:
+    """Give what is equal for two spellings of one name: in any case, with the old or new placement of a tone."""
+    return sort_key(name)[:-1]
+
+
+def text_key(text: str) -> TextKey:
     """Give the key that sorts other text in Vietnamese alphabetical order, from the left."""
-    return tuple(_word_key(word) for word in text.split())
+    words = [_word_key(word) for word in text.split()]
+    return _BLANK.join(word[0] for word in words), "".join(word[1] for word in words)
 
 
 def nearest(word: str, choices: Iterable[str]) -> str | None:
@@ -70,13 +95,29 @@ def same_label(first: str, second: str) -> bool:
     return label_key(first) == label_key(second)
 
 
-def _word_key(word: str) -> WordKey:
-    letters: list[int] = []
-    tones: list[int] = []
-    for cluster in nfc(word.casefold()):
-        base, *marks = tuple(unicodedata.normalize("NFD", cluster))
-        tones += [_TONES[mark] for mark in marks if mark in _TONES]
-        shape = nfc(base + "".join(mark for mark in marks if mark not in _TONES))
-        # Digits come before the alphabet, every other sign after it.
-        letters.append(_RANK.get(shape) or ord(shape[0]) + (-0x110000 if shape.isdigit() else len(_LETTERS)))
-    return tuple(letters), tuple(tones)
+@lru_cache(maxsize=32_768)
+def _word_key(word: str) -> tuple[str, str, str]:
+    """Give the letters of a word, the tone of each of its syllables, and which letters are capitals.
+
+    Remembered, since the names of a whole register are made of a few thousand words.
+    """
+    letters: list[str] = []
+    tones = [0]
+    capitals: list[str] = []
+    for cluster in nfc(word):
+        base, *marks = unicodedata.normalize("NFD", cluster.casefold())
+        tones[-1] = max((tones[-1], *(_TONES.get(mark, 0) for mark in marks)))
+        shape = nfc(base + "".join(mark for mark in marks if mark not in _TONES))[0]
+        letters.append(_letter_key(shape))
+        capitals.append("1" if cluster.isupper() else "0")
+        if not shape.isalpha():
+            tones.append(0)  # the next syllable of a name such as Hoà-Bình
+    return "".join(letters), "".join(map(str, tones)), "".join(capitals)
+
+
+def _letter_key(shape: str) -> str:
+    if rank := _RANK.get(shape):
+        return chr(_FIRST_LETTER + rank)
+    if shape.isalpha():
+        return chr(_OTHER_LETTER) + shape
+    return shape if shape.isdigit() else _SIGN + shape

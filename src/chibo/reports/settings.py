@@ -8,6 +8,7 @@ from chibo import settings
 from chibo.i18n import N_, _
 from chibo.reports import labels
 from chibo.reports.document import Column, Document, Line, Paragraph, Table
+from chibo.store import refusals
 
 SOURCES = {"default": N_("default"), "file": N_("settings file"), "organization": N_("this organisation")}
 
@@ -48,8 +49,14 @@ def shown(stored: Mapping[str, str], own: Mapping[str, tuple[str, str]]) -> list
     return found
 
 
-def listing(found: Sequence[Shown], *, file: Path) -> Document:
-    """List the settings."""
+def listing(found: Sequence[Shown], *, file: Path, database: str) -> Document:
+    """List the settings, and tell where settings and records lie.
+
+    Args:
+        found: the settings.
+        file: the settings file.
+        database: the database that a command works on now, as a file or an address.
+    """
     meanings = {setting.name: _(setting.meaning) for setting in settings.SETTINGS}
     choices = {setting.name: [choice for choice in setting.choices if choice] for setting in settings.SETTINGS}
     table = Table(
@@ -75,7 +82,11 @@ def listing(found: Sequence[Shown], *, file: Path) -> Document:
     )
     return Document(
         title=_("Settings"),
-        blocks=(table, Paragraph(_("Settings file: {file}").format(file=file))),
+        blocks=(
+            table,
+            Paragraph(_("Settings file: {file}").format(file=file)),
+            Paragraph(_("Database in use: {where}").format(where=refusals.shown(database))),
+        ),
         data=[
             {
                 "name": each.name,

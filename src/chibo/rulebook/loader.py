@@ -1,7 +1,7 @@
 """Reading the rulebook and choosing the version of a rule that was in force on a day."""
 
 import tomllib
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from functools import cache
@@ -50,14 +50,9 @@ class Rule:
         return f"{self.instrument}, {self.article}" if self.article else self.instrument
 
 
-@cache
 def rules() -> tuple[Rule, ...]:
     """Read every version of every rule, in the order of the files."""
-    found: list[Rule] = []
-    for file in sorted(resources.files(__package__).iterdir(), key=lambda item: item.name):
-        if file.name.endswith(".toml"):
-            found += [_rule(entry) for entry in tomllib.loads(file.read_text(encoding="utf-8"))["rule"]]
-    return tuple(found)
+    return tuple(rule for name in _texts() for rule in _rules_in(name))
 
 
 def on(day: date) -> Mapping[str, Rule]:
@@ -67,7 +62,7 @@ def on(day: date) -> Mapping[str, Rule]:
 
 def find(subject: str, day: date) -> Rule | None:
     """Give the version of one rule in force on a day, or None when there was none."""
-    return on(day).get(subject)
+    return next((rule for rule in _named(subject) if rule.subject == subject and rule.covers(day)), None)
 
 
 def versions(name: str) -> tuple[Rule, ...]:
@@ -75,10 +70,29 @@ def versions(name: str) -> tuple[Rule, ...]:
     asked = name.strip().casefold()
     return tuple(
         sorted(
-            (rule for rule in rules() if asked in (rule.subject, rule.id)),
+            (rule for rule in _named(asked) if asked in (rule.subject, rule.id)),
             key=lambda rule: rule.since or date.min,
         )
     )
+
+
+def _named(name: str) -> Iterator[Rule]:
+    """Give the rules of the files that name something; parsing all of them costs more than most commands."""
+    for file, text in _texts().items():
+        if f'"{name}"' in text:
+            yield from _rules_in(file)
+
+
+@cache
+def _texts() -> Mapping[str, str]:
+    """Read the files, in the order of their names."""
+    files = [file for file in resources.files(__package__).iterdir() if file.name.endswith(".toml")]
+    return {file.name: file.read_text(encoding="utf-8") for file in sorted(files, key=lambda file: file.name)}
+
+
+@cache
+def _rules_in(file: str) -> tuple[Rule, ...]:
+    return tuple(_rule(entry) for entry in tomllib.loads(_texts()[file])["rule"])
 
 
 def _rule(entry: dict[str, Any]) -> Rule:

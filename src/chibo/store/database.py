@@ -3,12 +3,16 @@
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from sqlalchemy import Connection, inspect
+from sqlalchemy import Connection, Engine, inspect
 from sqlmodel import Session
 
-from chibo.store import opening, refusals
+from chibo.store import opening, refusals, tables
 from chibo.store.refusals import translated
+
+if TYPE_CHECKING:
+    from alembic.config import Config
 
 #: The last migration; a test compares it with Alembic's own answer, so that opening need not load Alembic.
 HEAD = "0002"
@@ -26,15 +30,18 @@ def session_on(where: str, *, write: bool) -> Iterator[Session]:
     Raises:
         DatabaseUnusable: the database is missing, newer, damaged, foreign, locked or read-only.
     """
+    if write:
+        tables.load_all()
     path = opening.file_of(where)
-    engine = opening.engine_on_server(where, write=write) if path is None else opening.engine_on_file(path, write=write)
-    with translated(path or where), Session(engine) as session:
-        try:
-            _check_version(session.connection(), path or where)
-        except UnicodeDecodeError as error:
-            # Python's words for a damaged schema, when SQLite quotes the damage.
-            raise refusals.damaged(path or where) from error
-        yield session
+    with translated(path or where):
+        with Session(_engine(where, path, write=write)) as session:
+            found = _version(session, path or where)
+            if found == HEAD:
+                yield session
+                return
+        _upgrade(where, path, found=found)
+        with Session(_engine(where, path, write=write)) as session:
+            yield session
 
 
 def create(where: str) -> None:
@@ -74,21 +81,57 @@ def migrate(connection: Connection) -> None:
         connection: a connection with an open transaction.
     """
     from alembic import command
+
+    command.upgrade(_alembic(connection), "head")
+
+
+def _engine(where: str, path: Path | None, *, write: bool) -> Engine:
+    return opening.engine_on_server(where, write=write) if path is None else opening.engine_on_file(path, write=write)
+
+
+def _alembic(connection: Connection) -> "Config":
     from alembic.config import Config
 
     config = Config()
     # A percent sign in the path would be read as the beginning of a reference.
     config.set_main_option("script_location", str(MIGRATIONS).replace("%", "%%"))
     config.attributes["connection"] = connection
-    command.upgrade(config, "head")
+    return config
 
 
-def _check_version(connection: Connection, where: str | Path) -> None:
-    """See that the database is ours and of this version.
+def _upgrade(where: str, path: Path | None, *, found: str) -> None:
+    """Bring the tables of an earlier version to this one; of a file, a copy as it was stays beside it.
+
+    Args:
+        where: the path of an SQLite file, or a database address.
+        path: the file, or None for a server.
+        found: the version the tables have.
+
+    Raises:
+        DatabaseUnusable: the version is none of ours, so a newer chibo made it.
+    """
+    if not any(MIGRATIONS.glob(f"versions/{found}_*.py")):
+        raise refusals.newer(path or where, found=found, known=HEAD)
+    if path is not None:
+        opening.keep_copy(path, path.with_name(f"{path.stem}-{found}{path.suffix}"))
+    with _engine(where, path, write=True).begin() as connection:
+        migrate(connection)
+
+
+def _version(session: Session, where: str | Path) -> str:
+    """Give the version of the tables, after seeing that the database is ours.
 
     Raises:
         DatabaseUnusable: it is not.
     """
+    try:
+        return _stated_version(session.connection(), where)
+    except UnicodeDecodeError as error:
+        # Python's words for a damaged schema, when SQLite quotes the damage.
+        raise refusals.damaged(where) from error
+
+
+def _stated_version(connection: Connection, where: str | Path) -> str:
     if connection.dialect.name == "sqlite":
         ours = connection.exec_driver_sql("PRAGMA application_id").scalar_one() == opening.APPLICATION_ID
         if not ours and connection.exec_driver_sql("SELECT count(*) FROM sqlite_master").scalar_one() == 0:
@@ -101,5 +144,4 @@ def _check_version(connection: Connection, where: str | Path) -> None:
     version = connection.exec_driver_sql("SELECT version_num FROM alembic_version").scalar() if ours else None
     if version is None:
         raise refusals.foreign(where)
-    if version != HEAD:
-        raise refusals.newer(where, found=version, known=HEAD)
+    return str(version)

@@ -118,6 +118,26 @@ def keep_log(path: Path) -> None:
         connection.close()
 
 
+def keep_copy(path: Path, copy: Path) -> None:
+    """Copy a database file as its last commit left it; a copy that is there already stays as it is.
+
+    Raises:
+        DatabaseUnusable: nothing can be made there.
+    """
+    if copy.exists():
+        return
+    make_file(copy)
+    connection = sqlite3.connect(uri_of(path.resolve(), "mode=rw"), uri=True, timeout=BUSY_MILLISECONDS / 1000)
+    try:
+        # Into the empty file just made, so that the copy too is readable by its owner alone.
+        connection.execute("VACUUM INTO ?", (str(copy),))
+    except BaseException:
+        remove_file(copy)
+        raise
+    finally:
+        connection.close()
+
+
 def remove_file(path: Path) -> None:
     """Take away a file that was just made, with what SQLite keeps beside it."""
     for name in (_beside(path, "-wal"), _beside(path, "-shm"), _beside(path, "-journal"), path):

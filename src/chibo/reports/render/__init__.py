@@ -1,10 +1,11 @@
-"""Renderers, one file a format, each with `render(document) -> str`; only the chosen one is loaded."""
+"""Renderers, one file a format, each with `render(document)`; only the chosen one is loaded."""
 
 from importlib import import_module
+from types import ModuleType
 
 from chibo.reports.document import Document
 
-#: Which module draws which format.
+#: Which module draws which format as text.
 MODULES = {
     "table": "terminal",
     "plain": "plain",
@@ -12,6 +13,10 @@ MODULES = {
     "csv": "csv",
     "md": "markdown",
     "html": "html",
+}
+#: Which module draws which format as a file of another kind.
+BINARY_MODULES = {
+    "xlsx": "xlsx",
 }
 
 
@@ -23,5 +28,25 @@ def draw(document: Document, form: str, **options: int) -> str:
         form: the format, such as `html`.
         options: what the renderer asks for besides, such as the terminal's `width` in columns and `colour`.
     """
-    text: str = import_module(f"{__name__}.{MODULES[form]}").render(document, **options)
+    text: str = load(form).render(document, **options)
     return text
+
+
+def pack(document: Document, form: str) -> bytes:
+    """Draw a document in one of the formats of `BINARY_MODULES`.
+
+    Args:
+        document: what to draw.
+        form: the format, such as `xlsx`.
+    """
+    packed: bytes = load(form).render(document)
+    return packed
+
+
+def load(form: str) -> ModuleType:
+    """Load what draws a format.
+
+    Raises:
+        ImportError: the library that writes the format is not installed.
+    """
+    return import_module(f"{__name__}.{(MODULES | BINARY_MODULES)[form]}")

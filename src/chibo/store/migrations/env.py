@@ -7,7 +7,10 @@ from sqlalchemy import Enum
 from sqlalchemy.types import TypeDecorator
 from sqlmodel import SQLModel
 
-import chibo.store.tables  # noqa: F401 - fills the metadata
+from chibo.store import tables
+
+# The metadata holds only the tables whose area was loaded.
+tables.load_all()
 
 
 def as_plain_type(kind: str, item: object, _context: object) -> str | Literal[False]:

@@ -15,17 +15,24 @@ organization ─┬─< organization_period >── parent organization
 
 member ─┬─< member_event >── organization
         └─< member_badge
+
+Building a table class costs milliseconds, so an area is loaded when one of its tables is first asked for. Whatever
+writes loads them all (`load_all`), since the order of writing follows the foreign keys of every table.
 """
 
-from chibo.store.tables.committees import Committee, Post, Ratification
-from chibo.store.tables.congresses import Attendance, Congress, CongressDetail, Source
-from chibo.store.tables.elections import Candidacy, Election
-from chibo.store.tables.members import Member, MemberBadge, MemberEvent
-from chibo.store.tables.organizations import Headcount, Organization, OrganizationPeriod
-from chibo.store.tables.ratings import Award, OrganizationRating
-from chibo.store.tables.settings import OrganizationSetting
-from chibo.store.tables.targets import Resolution, Result, Target
-from chibo.store.tables.terms import Term
+from importlib import import_module
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from chibo.store.tables.committees import Committee, Post, Ratification
+    from chibo.store.tables.congresses import Attendance, Congress, CongressDetail, Source
+    from chibo.store.tables.elections import Candidacy, Election
+    from chibo.store.tables.members import Member, MemberBadge, MemberEvent
+    from chibo.store.tables.organizations import Headcount, Organization, OrganizationPeriod
+    from chibo.store.tables.ratings import Award, OrganizationRating
+    from chibo.store.tables.settings import OrganizationSetting
+    from chibo.store.tables.targets import Resolution, Result, Target
+    from chibo.store.tables.terms import Term
 
 __all__ = [
     "Attendance",
@@ -51,3 +58,41 @@ __all__ = [
     "Target",
     "Term",
 ]
+
+_AREAS = {
+    "Committee": "committees",
+    "Post": "committees",
+    "Ratification": "committees",
+    "Attendance": "congresses",
+    "Congress": "congresses",
+    "CongressDetail": "congresses",
+    "Source": "congresses",
+    "Candidacy": "elections",
+    "Election": "elections",
+    "Member": "members",
+    "MemberBadge": "members",
+    "MemberEvent": "members",
+    "Headcount": "organizations",
+    "Organization": "organizations",
+    "OrganizationPeriod": "organizations",
+    "Award": "ratings",
+    "OrganizationRating": "ratings",
+    "OrganizationSetting": "settings",
+    "Resolution": "targets",
+    "Result": "targets",
+    "Target": "targets",
+    "Term": "terms",
+}
+
+
+def __getattr__(name: str) -> Any:  # noqa: ANN401 - a table class
+    """Load the area of a table when it is first asked for."""
+    if name not in _AREAS:
+        raise AttributeError(name)
+    return getattr(import_module(f"{__name__}.{_AREAS[name]}"), name)
+
+
+def load_all() -> None:
+    """Load every area, for whatever writes, migrates or compares schemas."""
+    for area in dict.fromkeys(_AREAS.values()):
+        import_module(f"{__name__}.{area}")

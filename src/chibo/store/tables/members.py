@@ -78,6 +78,8 @@ class MemberEvent(Row, table=True):
     decision: str | None = None
     #: Where to or from where, as printed, when that body is not in the records.
     elsewhere: str | None = None
+    #: Why it was withdrawn as wrongly recorded; it then counts for nothing, and stays to be seen.
+    withdrawn_reason: str | None = None
 
 
 class MemberBadge(Row, table=True):

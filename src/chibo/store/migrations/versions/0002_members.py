@@ -130,6 +130,7 @@ def upgrade() -> None:
         sa.Column("reason", sa.String(), nullable=True),
         sa.Column("decision", sa.String(), nullable=True),
         sa.Column("elsewhere", sa.String(), nullable=True),
+        sa.Column("withdrawn_reason", sa.String(), nullable=True),
         sa.ForeignKeyConstraint(["member_id"], ["member.id"], name=op.f("fk_member_event_member_id")),
         sa.ForeignKeyConstraint(["organization_id"], ["organization.id"], name=op.f("fk_member_event_organization_id")),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_member_event")),

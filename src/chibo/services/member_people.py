@@ -1,0 +1,188 @@
+"""The people in the records: adding them, changing their particulars, and who may be recorded twice."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from sqlmodel import Session, col, or_, select
+
+from chibo.domain.card_no import card_key, normalize_card_no
+from chibo.domain.names import alike_key, fold
+from chibo.domain.partial_date import PartialDate
+from chibo.domain.person import PARTICULARS, Gender
+from chibo.errors import Problem, Refused
+from chibo.i18n import _
+from chibo.services import member_events, members, typed_text
+from chibo.services.changes import FieldChange, Written, update
+from chibo.store.tables import Member, Organization
+
+#: A running number has at least so many digits: CB-01-007.
+_DIGITS = 3
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PersonForm:
+    """Everything a record says of a person, as typed; see the columns of the table for the meaning of each."""
+
+    name: str
+    code: str | None = None
+    birth_name: str | None = None
+    gender: Gender | None = None
+    birth: PartialDate | None = None
+    ethnicity: str | None = None
+    religion: str | None = None
+    home_town: str | None = None
+    address: str | None = None
+    education: str | None = None
+    qualification: str | None = None
+    theory_level: str | None = None
+    foreign_language: str | None = None
+    occupation_before: str | None = None
+    occupation: str | None = None
+    office: str | None = None
+    service: str | None = None
+    card_no: str | None = None
+    card_admitted: PartialDate | None = None
+    profile_no: str | None = None
+    note: str = ""
+
+
+# Kept as given; everything else is text.
+_DATES_AND_CODES = ("gender", "birth", "card_admitted")
+
+
+def add(session: Session, *, form: PersonForm, organization: Organization | None = None) -> Member:
+    """Add a person; what happened to the membership is recorded in `member_events`.
+
+    Args:
+        session: the database.
+        form: the person; without a code the next one of the organisation is given.
+        organization: whose running number the code bears.
+
+    Raises:
+        Refused: the code is taken or missing, or a particular cannot be; every problem is named.
+    """
+    code = form.code or (next_code(session, organization) if organization else "")
+    member = Member(**_checked(session, form, code=code, itself=None))
+    session.add(member)
+    session.flush()
+    return member
+
+
+def edit(session: Session, member: Member, *, changes: Mapping[str, Any]) -> Written:
+    """Change particulars, named as in `PersonForm`; what is not named stays.
+
+    Raises:
+        Refused: the code is taken, a particular cannot be, or the birth would follow a fact of the life.
+    """
+    before = form_of(member)
+    form = PersonForm(**{**before, **changes})
+    update(member, _checked(session, form, code=form.code or member.code, itself=member))
+    history = members.history(session, member)
+    # A birth or a card number can contradict the life that is recorded.
+    member_events.checked(session, member, history, history, birth=before["birth"])
+    session.flush()
+    after = form_of(member)
+    return Written(
+        False, tuple(FieldChange(name, before[name], after[name]) for name in before if before[name] != after[name])
+    )
+
+
+def form_of(member: Member) -> dict[str, Any]:
+    """Give a stored person as the values of a `PersonForm`."""
+    return {name: getattr(member, name) for name in PersonForm.__slots__}
+
+
+def next_code(session: Session, organization: Organization) -> str:
+    """Give the next free code of an organisation's members: its own code and a running number."""
+    start = f"{organization.code_key}-"
+    taken = session.exec(
+        select(Member.code_key).where(col(Member.code_key).startswith(start, autoescape=True))
+    ).all()
+    ends = [key.removeprefix(start) for key in taken]
+    last = max((int(end) for end in ends if end.isdecimal() and end.isascii()), default=0)
+    return f"{organization.code}-{last + 1:0{_DIGITS}}"
+
+
+def doubles(session: Session, *, form: PersonForm, itself: Member | None = None) -> list[Member]:
+    """Find who may be the same person: by card number, then by name and date of birth.
+
+    Births that are known to different exactness are the same when one can be the other. Where one is not known, only
+    the same name with its diacritics counts.
+
+    Args:
+        session: the database.
+        form: the person that is to be recorded.
+        itself: the record that is to be changed, which is no double of itself.
+    """
+    key = card_key(form.card_no) if form.card_no else ""
+    name = fold(form.name)
+    asked = select(Member).where(or_(Member.name_key == name, Member.card_key == key) if key else Member.name_key == name)
+    found = [each for each in session.exec(asked.order_by(col(Member.id))).all() if each is not itself]
+    by_card = [each for each in found if key and each.card_key == key]
+    by_name = [each for each in found if each not in by_card and each.name_key == name and _may_be(each, form)]
+    return by_card + by_name
+
+
+def _may_be(member: Member, form: PersonForm) -> bool:
+    if member.birth and form.birth:
+        return member.birth.earliest <= form.birth.latest and form.birth.earliest <= member.birth.latest
+    return alike_key(member.name) == alike_key(form.name)
+
+
+def _checked(session: Session, form: PersonForm, *, code: str, itself: Member | None) -> dict[str, Any]:
+    """Give the values of the row.
+
+    Raises:
+        Refused: with every problem and its place.
+    """
+    problems: list[Problem] = []
+    values: dict[str, Any] = {name: getattr(form, name) for name in _DATES_AND_CODES}
+    for name in PARTICULARS:
+        if name not in _DATES_AND_CODES:
+            try:
+                values[name] = _text(name, getattr(form, name))
+            except Refused as error:
+                problems.append(Problem("text", error.message, place=name, hint=error.hint))
+    try:
+        values["code"] = typed_text.code(code, what=_("the code"))
+    except Refused as error:
+        problems.append(Problem("text", error.message, place="code", hint=error.hint))
+    else:
+        values["code_key"] = typed_text.code_key(code)
+        taken = session.exec(select(Member).where(Member.code_key == values["code_key"])).first()
+        if taken is not None and taken is not itself:
+            problems.append(
+                Problem(
+                    "code_taken",
+                    _("The code {code} is taken by {name}.").format(code=taken.code, name=taken.name),
+                    place="code",
+                    hint=_("Choose another code, or leave it out."),
+                )
+            )
+    problems += _card_problems(values.get("card_no"))
+    if problems:
+        raise Refused(_("The particulars of the member are not right."), problems=problems)
+    values["name_key"] = fold(values["name"])
+    values["card_key"] = card_key(values["card_no"]) if values["card_no"] else None
+    return values
+
+
+def _text(name: str, text: str | None) -> str | None:
+    what = _(PARTICULARS[name])
+    if name == "name":
+        return typed_text.cleaned(text or "", what=what)
+    clean = typed_text.optional(text, what=what)
+    if name == "note":
+        return clean or ""
+    return normalize_card_no(clean) if name == "card_no" and clean else clean
+
+
+def _card_problems(card_no: str | None) -> Iterable[Problem]:
+    if card_no and not card_key(card_no):
+        yield Problem(
+            "card_without_digits",
+            _("The card number {card_no} has no digit.").format(card_no=card_no),
+            place="card_no",
+            hint=_("Leave it out while the member has no card."),
+        )

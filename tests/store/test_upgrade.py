@@ -1,0 +1,63 @@
+"""A database of an earlier version is brought up to this one, with a copy as it was beside it."""
+
+import sqlite3
+import stat
+from pathlib import Path
+
+import pytest
+from alembic import command
+from sqlmodel import select
+
+from chibo.store import database, opening
+from chibo.store.database import HEAD, session_on
+from chibo.store.tables import Organization
+
+
+@pytest.fixture
+def first_version(tmp_path: Path) -> Path:
+    path = tmp_path / "chibo.db"
+    opening.make_file(path)
+    with opening.engine_on_file(path, write=True).begin() as connection:
+        command.upgrade(database._alembic(connection), "0001")
+        connection.exec_driver_sql(f"PRAGMA application_id = {opening.APPLICATION_ID}")
+        connection.exec_driver_sql(
+            "INSERT INTO organization (uid, note, code, code_key, fictional) VALUES ('u', '', 'CB-01', 'cb-01', 0)"
+        )
+    return path
+
+
+@pytest.mark.parametrize("write", [True, False])
+def test_an_earlier_version_is_brought_up_and_keeps_its_rows(first_version: Path, write: bool) -> None:
+    with session_on(str(first_version), write=write) as session:
+        codes = session.exec(select(Organization.code)).all()
+
+    assert codes == ["CB-01"]
+    with sqlite3.connect(first_version) as connection:
+        assert connection.execute("SELECT version_num FROM alembic_version").fetchone() == (HEAD,)
+        assert connection.execute("SELECT count(*) FROM member").fetchone() == (0,)
+    connection.close()
+
+
+def test_a_copy_as_it_was_stays_beside_it_for_its_owner_alone(first_version: Path) -> None:
+    with session_on(str(first_version), write=False):
+        pass
+
+    copy = first_version.with_name("chibo-0001.db")
+    with sqlite3.connect(copy) as connection:
+        assert connection.execute("SELECT version_num FROM alembic_version").fetchone() == ("0001",)
+    connection.close()
+    assert stat.S_IMODE(copy.stat().st_mode) & 0o077 == 0
+
+
+def test_an_upgrade_that_fails_changes_nothing(first_version: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def fail(_connection: object) -> None:
+        raise RuntimeError
+
+    monkeypatch.setattr(database, "migrate", fail)
+
+    with pytest.raises(RuntimeError), session_on(str(first_version), write=True):
+        pass
+
+    with sqlite3.connect(first_version) as connection:
+        assert connection.execute("SELECT version_num FROM alembic_version").fetchone() == ("0001",)
+    connection.close()
