@@ -86,10 +86,3 @@ class DatabaseUnusable(ChiboError):
 
     exit_code = Exit.DATABASE
     code = "database"
-
-
-class ProblemsFound(ChiboError):
-    """A check ran to its end and found something."""
-
-    exit_code = Exit.PROBLEMS_FOUND
-    code = "problems_found"

@@ -10,7 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from chibo import i18n
-from chibo.errors import Refused
+from chibo.errors import NotFound, Refused
 from chibo.exchange.dossier_reading import LARGEST, read, read_bytes, read_with_warnings
 from exchange.bad.making import ANYWHERE, HEAD
 from exchange.bad_dossiers import CASES
@@ -34,7 +34,7 @@ def problems(content):
 
 
 def codes(path):
-    with pytest.raises(Refused) as refused:
+    with pytest.raises((NotFound, Refused)) as refused:
         read(path)
     return [problem.code for problem in refused.value.problems]
 

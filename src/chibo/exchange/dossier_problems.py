@@ -51,7 +51,7 @@ _SENTENCES: Mapping[str, tuple[str, str, str]] = {
     "greater_than_equal": ("too_small", N_("{key} must be at least {least}."), ""),
     "less_than_equal": ("too_many", N_("{key} cannot be more than {most}."), ""),
     "int_parsing_size": ("too_many", N_("{key} cannot be more than {most}."), ""),
-    "too_short": ("empty", N_("{key} is empty."), N_("Write it, or leave out the line when it is not known.")),
+    "too_short": ("empty", N_("{key} is empty."), N_("Write it; a line that is not needed may be left out.")),
     "too_long": (
         "too_long",
         N_("{key} is too long: {length} characters, and at most {longest} are kept."),

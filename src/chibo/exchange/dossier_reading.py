@@ -7,7 +7,7 @@ from pathlib import Path as File
 
 from pydantic import ValidationError
 
-from chibo.errors import Problem, Refused
+from chibo.errors import NotFound, Problem, Refused
 from chibo.exchange.dossier import Dossier
 from chibo.exchange.dossier_checks import check
 from chibo.exchange.dossier_finding import Finding
@@ -35,6 +35,7 @@ def read(path: str | File) -> Dossier:
         path: the file, or `-` for standard input.
 
     Raises:
+        NotFound: there is no such file.
         Refused: it cannot be read or does not agree with itself; every problem is listed with its place.
     """
     return read_with_warnings(path)[0]
@@ -47,6 +48,7 @@ def read_with_warnings(path: str | File) -> tuple[Dossier, tuple[Problem, ...]]:
         path: the file, or `-` for standard input.
 
     Raises:
+        NotFound: see `read`.
         Refused: see `read`.
     """
     return read_bytes(_content(path), name=str(path))
@@ -98,7 +100,10 @@ def _content(path: str | File) -> bytes:
         with file.open("rb") as opened:
             return opened.read(LARGEST + 1)
     except (FileNotFoundError, ValueError) as error:
-        raise _unreadable(name, "no_file", _("There is no such file."), _template_hint()) from error
+        nothing = Problem("no_file", _("There is no such file."))
+        raise NotFound(
+            _("There is no such file: {file}").format(file=name), hint=_template_hint(), problems=[nothing]
+        ) from error
     except PermissionError as error:
         hint = _("Ask for the right to read it, or close the program that holds it open.")
         raise _unreadable(name, "not_readable", _("The file may not be read."), hint) from error

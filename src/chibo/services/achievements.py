@@ -247,7 +247,7 @@ def _plans(
     years: Sequence[int],
     results: Sequence[GivenResult],
 ) -> Mapping[Period, QuotaPlan]:
-    """Work out for each year the whole-people solutions of a band of members, and beside excellent ratings the regulation's cap.
+    """Work out for each year which counts lie in a band of members, and the regulation's cap on excellent ratings.
 
     A year is counted from those who were rated in it; while it has no result, from the members as last counted.
     """

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from sqlalchemy import column, table
 from sqlmodel import Session, col, select
 
 from chibo.domain.names import fold, nearest, text_key
@@ -12,8 +13,10 @@ from chibo.errors import Ambiguous, NotFound, Refused
 from chibo.i18n import _
 from chibo.rulebook import loader
 from chibo.services import typed_text
-from chibo.store.tables import Congress, Organization, OrganizationPeriod
+from chibo.store.tables import Organization, OrganizationPeriod
 
+# By name and not by its class: every command comes here, and loading the area of congresses costs more than asking.
+_HELD = select(table("congress", column("organization_id")).c.organization_id)
 #: So many candidates are named when a name is ambiguous; the rest is counted.
 CANDIDATES = 10
 
@@ -71,7 +74,7 @@ def only(session: Session) -> Organization:
     """
     parents = select(OrganizationPeriod.parent_id).where(col(OrganizationPeriod.parent_id).is_not(None))
     kept = select(Organization).where(
-        col(Organization.id).not_in(parents) | col(Organization.id).in_(select(Congress.organization_id))
+        col(Organization.id).not_in(parents) | col(Organization.id).in_(_HELD)
     )
     found = session.exec(kept.order_by(Organization.code_key).limit(CANDIDATES + 1)).all()
     if len(found) == 1:
