@@ -11,7 +11,10 @@ from sqlmodel import Session, SQLModel, func, select
 
 from chibo.domain.award import Recipient
 from chibo.domain.congress import DetailKind
+from chibo.domain.counting import InvalidReason
 from chibo.domain.election import Office
+from chibo.domain.election_sheet import Deduction
+from chibo.domain.member_life import EventKind
 from chibo.domain.names import fold, label_key
 from chibo.domain.partial_date import PartialDate
 from chibo.domain.post import Position
@@ -19,12 +22,19 @@ from chibo.domain.target import Aim, Every, Measure
 from chibo.store.tables import (
     Attendance,
     Award,
+    BaseDeduction,
     Candidacy,
     Committee,
     Congress,
     CongressDetail,
+    CountedBallot,
+    CountingSeat,
     Election,
     Headcount,
+    InvalidCount,
+    Member,
+    MemberBadge,
+    MemberEvent,
     Organization,
     OrganizationPeriod,
     OrganizationRating,
@@ -33,6 +43,7 @@ from chibo.store.tables import (
     Ratification,
     Resolution,
     Result,
+    RollCall,
     Source,
     Target,
     Term,
@@ -107,6 +118,36 @@ def make_attendance(session: Session, **given: Any) -> Attendance:
     return _add(session, Attendance, {"summoned": 11, "present": 11}, given)
 
 
+def make_roll_call(session: Session, **given: Any) -> RollCall:
+    """Put a person on the roll of a congress: summoned, not called yet."""
+    _above(session, given, "congress_id", make_congress)
+    return _add(session, RollCall, {"position": _count(session, RollCall) + 1, "name": "Nguyễn Thị Sen"}, given)
+
+
+def make_member(session: Session, **given: Any) -> Member:
+    """Add a person to the records; the keys follow the code and the name."""
+    code = given.setdefault("code", f"DV-{_count(session, Member) + 1:03}")
+    name = given.setdefault("name", "Nguyễn Thị Sen")
+    return _add(session, Member, {"code_key": code.casefold(), "name_key": fold(name)}, given)
+
+
+def make_member_event(session: Session, **given: Any) -> MemberEvent:
+    """Add a fact to the life of a member: admitted on 03/02/2010."""
+    _above(session, given, "member_id", make_member)
+    defaults = {
+        "position": _count(session, MemberEvent) + 1,
+        "kind": EventKind.ADMISSION,
+        "on": PartialDate(2010, 2, 3),
+    }
+    return _add(session, MemberEvent, defaults, given)
+
+
+def make_member_badge(session: Session, **given: Any) -> MemberBadge:
+    """Add the badge for 30 years in the Party."""
+    _above(session, given, "member_id", make_member)
+    return _add(session, MemberBadge, {"years": 30}, given)
+
+
 def make_election(session: Session, **given: Any) -> Election:
     """Add an election of a committee of three."""
     _above(session, given, "congress_id", make_congress)
@@ -117,6 +158,31 @@ def make_candidacy(session: Session, **given: Any) -> Candidacy:
     """Add a person to a ballot list."""
     _above(session, given, "election_id", make_election)
     return _add(session, Candidacy, {"position": 1, "name": "Nguyễn Thị Sen"}, given)
+
+
+def make_base_deduction(session: Session, **given: Any) -> BaseDeduction:
+    """Take a person off the base of an election: absent with a reason that was accepted."""
+    _above(session, given, "election_id", make_election)
+    defaults = {"position": 1, "name": "Trần Văn Lúa", "deduction": Deduction.ABSENT_ACCEPTED, "reason": "Ốm"}
+    return _add(session, BaseDeduction, defaults, given)
+
+
+def make_counting_seat(session: Session, **given: Any) -> CountingSeat:
+    """Add a member of the counting board."""
+    _above(session, given, "election_id", make_election)
+    return _add(session, CountingSeat, {"position": 1, "name": "Lê Thị Mai"}, given)
+
+
+def make_invalid_count(session: Session, **given: Any) -> InvalidCount:
+    """Add one ballot that is invalid for too many votes."""
+    _above(session, given, "election_id", make_election)
+    return _add(session, InvalidCount, {"reason": InvalidReason.TOO_MANY, "count": 1}, given)
+
+
+def make_counted_ballot(session: Session, **given: Any) -> CountedBallot:
+    """Add the first teller's first ballot, with too many votes."""
+    _above(session, given, "election_id", make_election)
+    return _add(session, CountedBallot, {"number": 1, "invalid": InvalidReason.TOO_MANY}, given)
 
 
 def make_committee(session: Session, **given: Any) -> Committee:

@@ -90,6 +90,20 @@ SETTINGS: tuple[Setting, ...] = (
         check=lambda text: bool(_COUNT.fullmatch(text)),
     ),
     Setting(
+        "ratification.report_days",
+        "",
+        N_("within how many working days after a congress its result is reported; empty: as the rulebook reads"),
+        per_organization=True,
+        check=lambda text: bool(_COUNT.fullmatch(text)),
+    ),
+    Setting(
+        "ratification.answer_days",
+        "",
+        N_("within how many working days after receipt the superior answers; empty: as the rulebook of the day reads"),
+        per_organization=True,
+        check=lambda text: bool(_COUNT.fullmatch(text)),
+    ),
+    Setting(
         "probation.leap",
         "",
         N_("when probation ends that began on 29 February: 28 February or 1 March; empty: as the rulebook reads"),

@@ -23,7 +23,24 @@ INITIALS = (
 RHYMES = (
     *("*a", "*ac", "*ai", "*am", "*an", "*ang", "*anh", "*ao", "*au", "*ay", "*ă", "*ăm", "*ăn", "*ăng", "*âm", "*ân"),
     *("*âng", "*âu", "*ây", "*e", "*em", "*en", "*eo", "*ê", "*ên", "*ênh", "*i", "*ia", "i*ên", "i*êu", "*im", "*in"),
-    *("*inh", "*o", "o*a", "o*an", "o*anh", "*oi", "*on", "*ong", "*ô", "*ôn", "*ông", "*ơ", "*ơi", "*ơn", "*u", "u*ân"),
+    *(
+        "*inh",
+        "*o",
+        "o*a",
+        "o*an",
+        "o*anh",
+        "*oi",
+        "*on",
+        "*ong",
+        "*ô",
+        "*ôn",
+        "*ông",
+        "*ơ",
+        "*ơi",
+        "*ơn",
+        "*u",
+        "u*ân",
+    ),
     *("u*ê", "*ui", "*um", "*un", "*ung", "u*y", "uy*ên", "*ư", "*ưng", "ư*ơng", "*ưu", "*y", "y*ên"),
 )
 TONES = ("", "\u0300", "\u0309", "\u0303", "\u0301", "\u0323")
@@ -52,7 +69,9 @@ def made(chance: random.Random) -> set[str]:
     near = [each for start in ("an", "hoa", "ha") for each in _toned(start)]
     names: set[str] = set()
     while len(names) < COUNT:
-        words = [chance.choice(chance.choice((syllables, near))) for _number in range(chance.choice((1, 2, 2, 3, 3, 4)))]
+        words = [
+            chance.choice(chance.choice((syllables, near))) for _number in range(chance.choice((1, 2, 2, 3, 3, 4)))
+        ]
         if chance.random() < 0.08:
             words[-1] = f"{words[-1]}-{chance.choice(syllables)}"
         write = chance.choice((str.title, str.title, str.title, str.upper, str.lower))

@@ -63,7 +63,9 @@ def test_an_error_is_a_sentence_with_a_way_on_and_an_exit_code(branches, kind):
 
 
 # A form that is asked for leaves nothing to read from the file's ending, so that error is never JSON.
-@pytest.mark.parametrize("kind", [kind for kind in CASES if kind is not errors.UsageProblem], ids=lambda kind: kind.__name__)
+@pytest.mark.parametrize(
+    "kind", [each for each in CASES if each is not errors.UsageProblem], ids=lambda each: each.__name__
+)
 def test_an_error_is_an_object_for_programs(branches, kind):
     words, sentence, code = CASES[kind]
 
@@ -115,3 +117,36 @@ def test_a_bug_shows_its_traceback_when_asked(monkeypatch, capsys):
 
     assert app.run(["--debug", "org", "list"]) == 1
     assert "Traceback" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize(
+    ("words", "sentence"),
+    [
+        (["quota", "pln"], "There is no command 'pln'."),
+        (["kuota"], "There is no command 'kuota'."),
+        (["quota", "plan", "--ratde", "3"], "There is no option --ratde."),
+        (["quota", "plan"], "--rated is missing."),
+        (["quota", "plan", "--rated", "elf"], "--rated: elf is not a whole number."),
+        (["org", "list", "-f", "doc"], "--format: doc is none of: table, plain, json, csv, md, html, xlsx"),
+        (["org", "list", "a", "b"], "This is too much: a b"),
+        (["org", "list", "-f"], "The option '-f' needs a value after it."),
+        (["--on", "31/02/2020", "org", "list"], "--on: 31/02/2020 is no date; write 13/03/2020, 2020-03-13"),
+        (["--lang", "fr", "org", "list"], "The language is vi or en, not fr."),
+    ],
+)
+def test_a_command_line_that_cannot_be_understood_is_told_in_our_words(chibo, words, sentence):
+    done = chibo(*words)
+
+    assert done.exit_code == 2
+    assert done.stdout == ""
+    assert done.stderr.startswith(f"Error: {sentence}")
+
+
+@pytest.mark.parametrize("words", [[], ["org"]], ids=" ".join)
+def test_a_noun_alone_shows_its_help(capsys, words):
+    code = app.run(words)
+
+    said = capsys.readouterr()
+    assert code == 2
+    assert "Usage: chibo" in said.out + said.err
+    assert "Error" not in said.err

@@ -13,16 +13,27 @@ from sqlmodel import Session, SQLModel, text
 import factories as make
 from chibo.domain.partial_date import PartialDate
 from chibo.domain.target import Aim, Every
+from chibo.store import tables
+
+# The metadata holds only the tables whose area was loaded.
+tables.load_all()
 
 MAKE: dict[str, Callable[..., SQLModel]] = {
     "attendance": make.make_attendance,
     "award": make.make_award,
+    "base_deduction": make.make_base_deduction,
     "candidacy": make.make_candidacy,
     "committee": make.make_committee,
     "congress": make.make_congress,
     "congress_detail": make.make_congress_detail,
+    "counted_ballot": make.make_counted_ballot,
+    "counting_seat": make.make_counting_seat,
     "election": make.make_election,
     "headcount": make.make_headcount,
+    "invalid_count": make.make_invalid_count,
+    "member": make.make_member,
+    "member_badge": make.make_member_badge,
+    "member_event": make.make_member_event,
     "organization": make.make_organization,
     "organization_period": make.make_period,
     "organization_rating": make.make_rating,
@@ -31,6 +42,7 @@ MAKE: dict[str, Callable[..., SQLModel]] = {
     "ratification": make.make_ratification,
     "resolution": make.make_resolution,
     "result": make.make_result,
+    "roll_call": make.make_roll_call,
     "source": make.make_source,
     "target": make.make_target,
     "term": make.make_term,
@@ -49,9 +61,16 @@ REFUSED: dict[str, dict[str, Any]] = {
     "ck_target_by_has_a_date": {"every": Every.BY},
     "ck_target_level_goes_with_its_aim": {"aim": Aim.LEVEL_AT_LEAST},
     "ck_target_not_within_itself": {"id": 77, "within_id": 77},
+    "ck_counted_ballot_marks_or_invalid": {"marks": "+"},
+    "ck_counted_ballot_number_from_one": {"number": 0},
+    "ck_counted_ballot_teller_one_or_two": {"teller": 3},
+    "ck_election_correction_of_a_version": {"version": 2, "correction_reason": "cộng nhầm"},
+    "ck_election_correction_with_a_reason": {"correction_reason": "cộng nhầm"},
     "ck_election_not_after_itself": {"id": 77, "follows_id": 77},
     "ck_election_round_from_one": {"round": 0},
+    "ck_election_version_from_one": {"version": 0, "correction_of_id": 1, "correction_reason": "cộng nhầm"},
     "ck_headcount_some_figure": {"official": None, "probationary": None, "total": None},
+    "ck_member_badge_years_positive": {"years": 0},
     "ck_post_since_before_until": {"since": LATE, "until": EARLY},
     "ck_ratification_submitted_before_decided": {"submitted": LATE, "decided": EARLY},
     "ck_result_not_within_itself": {"id": 77, "within_id": 77},
@@ -135,13 +154,27 @@ def test_every_other_check_refuses(session: Session, table: str, name: str) -> N
 
 @pytest.mark.parametrize(("table", "columns"), UNIQUE)
 def test_what_is_unique_is_refused_a_second_time(session: Session, table: str, columns: tuple[str, ...]) -> None:
-    first = MAKE[table](session, **({"since": date(2020, 3, 13)} if columns == ("organization_id", "since") else {}))
+    first = MAKE[table](session, **_filled(session, table, columns))
     again = {column: getattr(first, column) for column in columns}
     if columns == ("code",):
         again["code_key"] = "another"
+    if columns == ("correction_of_id",):
+        again |= {"version": 2, "correction_reason": "cộng nhầm"}
 
     with pytest.raises(IntegrityError, match="(?m)" + ", ".join(rf"{table}\.{column}" for column in columns) + "$"):
         MAKE[table](session, **again)
+
+
+def _filled(session: Session, table: str, columns: tuple[str, ...]) -> dict[str, Any]:
+    """What the columns need that are empty by default: two empty values are never the same."""
+    if columns == ("organization_id", "since"):
+        return {"since": date(2020, 3, 13)}
+    if columns == ("correction_of_id",):
+        first = make.make_election(session)
+        return {"correction_of_id": first.id, "version": 2, "correction_reason": "cộng nhầm"}
+    if table == "roll_call" and "member_id" in columns:
+        return {"member_id": make.make_member(session).id}
+    return {}
 
 
 def test_only_one_period_of_an_organization_may_have_an_unknown_beginning(session: Session) -> None:

@@ -8,9 +8,10 @@ import pytest
 from alembic import command
 from sqlmodel import select
 
+from chibo.domain.counting import State
 from chibo.store import database, opening
 from chibo.store.database import HEAD, session_on
-from chibo.store.tables import Organization
+from chibo.store.tables import Candidacy, Election, Organization
 
 
 @pytest.fixture
@@ -61,3 +62,23 @@ def test_an_upgrade_that_fails_changes_nothing(first_version: Path, monkeypatch:
     with sqlite3.connect(first_version) as connection:
         assert connection.execute("SELECT version_num FROM alembic_version").fetchone() == ("0001",)
     connection.close()
+
+
+def test_elections_of_an_earlier_version_keep_their_rows_and_what_they_follow(first_version: Path) -> None:
+    with opening.engine_on_file(first_version, write=True).begin() as connection:
+        for statement in (
+            "INSERT INTO term (uid, note, organization_id, label, label_key) VALUES ('t', '', 1, '2020', '2020')",
+            "INSERT INTO congress (uid, note, organization_id, opens_term_id) VALUES ('c', '', 1, 1)",
+            """
+            INSERT INTO election (id, uid, note, congress_id, position, office, round, as_printed, follows_id)
+            VALUES (5, 'e', '', 1, 1, 'committee', 1, 0, NULL), (3, 'f', '', 1, 2, 'committee', 2, 0, 5)
+            """,
+            "INSERT INTO candidacy (uid, note, election_id, position, name, votes) VALUES ('n', '', 3, 1, 'Sen', 6)",
+        ):
+            connection.exec_driver_sql(statement)
+
+    with session_on(str(first_version), write=True) as session:
+        second = session.get_one(Election, 3)
+        assert (second.follows_id, second.state, second.version) == (5, State.RECORDED, 1)
+        [stood] = session.exec(select(Candidacy)).all()
+        assert (stood.election_id, stood.name, stood.votes) == (3, "Sen", 6)

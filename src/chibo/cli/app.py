@@ -12,6 +12,7 @@ import typer
 from typer.core import TyperGroup
 
 from chibo import __version__
+from chibo.cli import wording
 from chibo.cli.nouns import Nouns
 from chibo.cli.options import parse_day
 from chibo.cli.session import Globals, options
@@ -29,6 +30,14 @@ class Root(TyperGroup):
         """Put the nouns in, each loaded when it is asked for."""
         super().__init__(**settings)
         self.commands = Nouns()
+        wording.localize(self)
+
+    def get_params(self, ctx: Any) -> Any:  # noqa: ANN401 - Typer's own types are private
+        """Give the options; Typer adds those for completion after the group was made."""
+        parameters = super().get_params(ctx)
+        for parameter in parameters:
+            wording.localize_parameter(parameter)
+        return parameters
 
     def invoke(self, ctx: Any) -> Any:  # noqa: ANN401 - Typer's own Context type is private
         """Run the command; show what went wrong once."""
@@ -49,20 +58,24 @@ class Root(TyperGroup):
         windows_expand_args: bool = True,
         **extra: Any,  # noqa: ANN401 - passed on
     ) -> Any:  # noqa: ANN401 - passed on
-        """Parse and run; what Typer finds wrong with the command line is JSON too when JSON was asked for."""
+        """Parse and run; what Typer finds wrong with the command line is shown as every other error."""
         words = list(sys.argv[1:] if args is None else args)
         _form["json"] = _wants_json(words)
-        alone = standalone_mode and not _form["json"]
+        if not standalone_mode:
+            return super().main(words, prog_name, complete_var, False, windows_expand_args, **extra)
         try:
-            outcome = super().main(words, prog_name, complete_var, alone, windows_expand_args, **extra)
+            outcome = super().main(words, prog_name, complete_var, False, windows_expand_args, **extra)
+        except typer.Abort:
+            _show("aborted", _("Broken off; nothing was written."), "", ())
+            sys.exit(Exit.REFUSED)
         except typer.TyperException as error:
-            if not standalone_mode:
-                raise
-            _show("usage", error.format_message(), "", ())
+            # A noun alone shows its help, which says it all.
+            if type(error).__name__ == "NoArgsIsHelpError":
+                error.show()  # type: ignore[attr-defined]  # Typer's private subclass has it
+            else:
+                _show("usage", *wording.usage(error), ())
             sys.exit(Exit.USAGE)
-        if standalone_mode:
-            sys.exit(outcome if isinstance(outcome, int) else Exit.DONE)
-        return outcome
+        sys.exit(outcome if isinstance(outcome, int) else Exit.DONE)
 
 
 #: Whether errors are to be JSON; decided anew by each run.
@@ -147,7 +160,7 @@ def run(arguments: Sequence[str]) -> int:
 
 def _wants_json(words: Sequence[str]) -> bool:
     """Tell whether the command line asks for JSON, before it has been parsed."""
-    pairs = zip(words, [*words[1:], ""], strict=True)
+    pairs = zip(words, [*words[1:], ""], strict=False)
     return any(
         word in ("-fjson", "--format=json") or (word in ("-f", "--format") and after == "json") for word, after in pairs
     )

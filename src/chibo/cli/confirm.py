@@ -10,6 +10,7 @@ import typer
 
 from chibo.cli.output import say
 from chibo.cli.session import options
+from chibo.domain.partial_date import PartialDate
 from chibo.domain.person import PARTICULARS
 from chibo.errors import Refused
 from chibo.i18n import N_, _, show_date, show_number
@@ -22,11 +23,14 @@ FIELDS = {
     **PARTICULARS,
     "adds_up": N_("how parts add up"),
     "aim": N_("kind of goal"),
+    "authority": N_("decided by"),
     "base": N_("figure it grows from"),
     "by": N_("due date"),
     "cap": N_("top of the band"),
     "code": N_("code"),
+    "decided": N_("day of the decision"),
     "decision": N_("decision"),
+    "decision_no": N_("number of the decision"),
     "denominator": N_("number counted from"),
     "every": N_("how often"),
     "evidence": N_("evidence"),
@@ -46,6 +50,7 @@ FIELDS = {
     "qualifier": N_("word before the figure"),
     "reason": N_("reason"),
     "rule": N_("rule"),
+    "submitted": N_("day of submission"),
     "text": N_("content"),
     "unit": N_("unit"),
     "value": N_("figure"),
@@ -141,5 +146,7 @@ def shown(value: object) -> str:
             return show_number(value)
         case date():
             return show_date(value)
+        case PartialDate():
+            return value.for_people()
         case _:
             return str(value)

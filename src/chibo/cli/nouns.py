@@ -7,21 +7,27 @@ from typing import Any
 import typer
 from typer.main import get_group
 
+from chibo.cli import wording
+
 #: The file of each noun bears its name; the order is that of the help page.
 NAMES = (
     "init",
     "demo",
     "org",
+    "member",
     "term",
     "congress",
     "committee",
     "election",
+    "ballot",
+    "ratification",
     "target",
     "result",
     "rating",
     "award",
     "quota",
     "report",
+    "data",
     "rules",
     "config",
 )
@@ -43,7 +49,7 @@ class Nouns(MutableMapping[str, Any]):
         if name not in self._loaded:
             alone = typer.Typer()
             import_module(f"chibo.cli.{name}").add_to(alone)
-            self._loaded[name] = get_group(alone).commands[name]
+            self._loaded[name] = wording.localize(get_group(alone).commands[name])
         return self._loaded[name]
 
     def __setitem__(self, name: str, command: Any) -> None:  # noqa: ANN401 - Typer's own Command type is private

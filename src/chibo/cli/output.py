@@ -1,5 +1,6 @@
 """Where output goes: data to stdout or a file, talk to stderr."""
 
+import errno
 import os
 import shutil
 import sys
@@ -10,7 +11,7 @@ import typer
 
 from chibo.cli.options import Format
 from chibo.cli.session import options
-from chibo.errors import Refused, UsageProblem
+from chibo.errors import Exit, Refused, UsageProblem
 from chibo.i18n import _
 
 if TYPE_CHECKING:
@@ -54,10 +55,7 @@ def write(context: typer.Context, content: str | bytes, output: Path | None) -> 
         Refused: the file cannot be written.
     """
     if output is None:
-        if isinstance(content, bytes):
-            sys.stdout.buffer.write(content)
-        else:
-            sys.stdout.write(content)
+        _to_stdout(content)
         return
     try:
         output.write_bytes(content.encode() if isinstance(content, str) else content)
@@ -117,6 +115,23 @@ def _see_that_it_can_be_written(form: Format, output: Path | None) -> None:
             _("The form {form} needs a library that is not installed: {library}").format(form=form, library=error.name),
             hint=_("Install it with: {command}").format(command=f'pip install "chibo[{BINARY_EXTRAS[form]}]"'),
         ) from error
+
+
+def _to_stdout(content: str | bytes) -> None:
+    """Write data to stdout; a reader that has seen enough (`| head`) ends the command quietly."""
+    try:
+        if isinstance(content, bytes):
+            sys.stdout.buffer.write(content)
+        else:
+            sys.stdout.write(content)
+        sys.stdout.flush()
+    except OSError as error:
+        # Windows says EINVAL for a pipe that nobody reads any more.
+        if error.errno not in (errno.EPIPE, errno.EINVAL):
+            raise
+        # What Python would still flush at its end goes nowhere instead of complaining.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        raise typer.Exit(Exit.DONE) from error
 
 
 def _on_terminal() -> bool:

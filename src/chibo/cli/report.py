@@ -1,12 +1,24 @@
 """Reports: what a leader reads, on screen or on paper."""
 
+from datetime import date
+from typing import TYPE_CHECKING, Annotated
+
 import typer
 
 from chibo.cli import committee, congress
-from chibo.cli.options import FormatOption, OnOption, OutputOption, TermOption
+from chibo.cli.member_options import UnderOption
+from chibo.cli.options import FormatOption, OnOption, OutputOption, TermOption, parse_day
 from chibo.cli.output import show
 from chibo.cli.session import day, organization, reading
+from chibo.domain.member_list import PRESETS, USUAL, Included, ListColumn, Preset
+from chibo.domain.names import nearest
+from chibo.errors import Problem, UsageProblem
 from chibo.i18n import _
+
+if TYPE_CHECKING:
+    from sqlmodel import Session
+
+    from chibo.store.tables import Organization
 
 group = typer.Typer(name="report", no_args_is_help=True, help=_("Reports for leaders, on screen or on paper."))
 
@@ -57,6 +69,138 @@ def terms(
         issuer = organizations.issuer(session, branch, on=asked)
         document = report.build(chapters, organization=branch, issuer=issuer, on=asked)
     show(context, document, form, output)
+
+
+@group.command(
+    "members",
+    help=_("The list of members on a day, with the columns of a form or those you choose."),
+    epilog=_("Example: chibo report members --preset so-danh-sach -o danh-sach.xlsx"),
+)
+def members(
+    context: typer.Context,
+    columns: Annotated[
+        str | None,
+        typer.Option(
+            "--columns",
+            metavar=_("KEYS"),
+            help=_("The columns, separated by commas, of these: {keys}").format(keys=", ".join(ListColumn)),
+            show_default=False,
+        ),
+    ] = None,
+    preset: Annotated[
+        Preset | None,
+        typer.Option(
+            "--preset",
+            help=_("The columns of a form: the register of members (form 7-HSĐV), or the list of particulars."),
+            show_default=False,
+        ),
+    ] = None,
+    standing: Annotated[
+        list[Included] | None,
+        typer.Option(
+            "--standing",
+            help=_("Whom to list; may be given again. Else everybody who counts in the strength."),
+            show_default=False,
+        ),
+    ] = None,
+    under: UnderOption = None,
+    on: OnOption = None,
+    form: FormatOption = None,
+    output: OutputOption = None,
+) -> None:
+    """List the members of an organisation, or of it and those below it."""
+    from chibo.reports import members as report
+    from chibo.services import member_register, organizations
+
+    chosen = _columns(columns, preset)
+    asked = day(context, on)
+    with reading(context) as session:
+        whose = _whose(context, session, under)
+        found = member_register.register(session, organization=whose, below=under is not None, on=asked)
+        issuer = organizations.issuer(session, whose, on=asked)
+        included = tuple(dict.fromkeys(standing or [Included.COUNTED]))
+        document = report.build(found, columns=chosen, included=included, issuer=issuer)
+    show(context, document, form, output)
+
+
+@group.command(
+    "statistics",
+    help=_("How strength moved over a time, beside the year before, and of whom it consists at the end."),
+    epilog=_("Example: chibo report statistics --from 01/01/2024 --to 31/12/2024"),
+)
+def statistics(
+    context: typer.Context,
+    since: Annotated[
+        date,
+        typer.Option(
+            "--from",
+            metavar=_("DATE"),
+            parser=parse_day,
+            help=_("The first day, such as 01/01/2024."),
+            show_default=False,
+        ),
+    ],
+    until: Annotated[
+        date,
+        typer.Option(
+            "--to", metavar=_("DATE"), parser=parse_day, help=_("The last day, such as 31/12/2024."), show_default=False
+        ),
+    ],
+    under: UnderOption = None,
+    form: FormatOption = None,
+    output: OutputOption = None,
+) -> None:
+    """Report how the strength of an organisation moved."""
+    from chibo.reports import member_statistics as report
+    from chibo.services import member_statistics, organizations
+
+    with reading(context) as session:
+        whose = _whose(context, session, under)
+        below = under is not None
+        found = member_statistics.of_organization(session, organization=whose, below=below, since=since, until=until)
+        issuer = organizations.issuer(session, whose, on=until)
+        document = report.build(found, organization=whose, below=below, issuer=issuer)
+    show(context, document, form, output)
+
+
+def _whose(context: typer.Context, session: "Session", under: str | None) -> "Organization":
+    """Find the organisation of `--under`, else the one that is meant."""
+    from chibo.services import organizations
+
+    return organizations.find(session, code=under) if under else organization(context, session)
+
+
+def _columns(columns: str | None, preset: Preset | None) -> tuple[ListColumn, ...]:
+    """Read the columns that were asked for.
+
+    Raises:
+        UsageProblem: a key names no column, or columns and a form were asked for at once.
+    """
+    if columns is None:
+        return PRESETS[preset] if preset else USUAL
+    if preset:
+        raise UsageProblem(
+            _("--columns and --preset both say which columns to show."), hint=_("Leave one of them out.")
+        )
+    keys = list(dict.fromkeys(key.strip().lower().replace("-", "_") for key in columns.split(",") if key.strip()))
+    known = {str(column) for column in ListColumn}
+    wrong = [key for key in keys if key not in known]
+    if wrong or not keys:
+        raise UsageProblem(
+            _("These are no columns of a list of members.") if wrong else _("--columns names no column."),
+            hint=_("The columns are: {keys}").format(keys=", ".join(ListColumn)),
+            problems=[_no_column(key) for key in wrong],
+        )
+    return tuple(ListColumn(key) for key in keys)
+
+
+def _no_column(key: str) -> Problem:
+    near = nearest(key, ListColumn)
+    return Problem(
+        "unknown_column",
+        _("There is no column {key}.").format(key=key),
+        hint=_("Did you mean {near}?").format(near=near) if near else "",
+    )
 
 
 # A leader looks for every page under `report`; these two are the pages of `congress show` and `committee show`.

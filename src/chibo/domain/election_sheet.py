@@ -33,6 +33,15 @@ class After(StrEnum):
     TIE = "tie"
 
 
+class Deduction(StrEnum):
+    """Why somebody is taken off the base; the keys of `Deductions` (R66, R68)."""
+
+    TEMPORARY_ELSEWHERE_ABSENT = "temporary_elsewhere_absent"
+    EXEMPT_ABSENT = "exempt_absent"
+    BARRED = "barred"
+    ABSENT_ACCEPTED = "absent_accepted"
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Deductions:
     """Who is taken off the official members summoned to give the base, in people (R66, R68).
@@ -143,7 +152,7 @@ _SHEET = (
     "ballots",
     "candidates",
 )
-_DEDUCTIONS = ("temporary_elsewhere_absent", "exempt_absent", "barred", "absent_accepted")
+_DEDUCTIONS = tuple(Deduction)
 _BALLOTS = ("issued", "collected", "valid", "invalid")
 _CANDIDATE = ("name", "votes", "against", "counting_board")
 

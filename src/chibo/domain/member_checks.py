@@ -1,6 +1,6 @@
 """What cannot be in a life, and what a rule warns of: named checks over every fact in the order of life."""
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from datetime import date
 
 from chibo.domain.card_no import unusual_card_no
@@ -66,11 +66,11 @@ def review(
     found: list[Finding] = []
     life = Life()
     for event in ordered(history):
-        wrong = next((finding for refuse in _REFUSALS for finding in refuse(life, event, context)), None)
+        wrong = next((finding for refuse in _REFUSALS[event.kind] for finding in refuse(life, event, context)), None)
         if wrong:
             found.append(wrong)
             continue  # what cannot be has no consequences
-        found += [finding for warn in WARNINGS for finding in warn(life, event, context)]
+        found += [finding for warn in WARNINGS.get(event.kind, ()) for finding in warn(life, event, context)]
         life = after(life, event)
     return (*found, *_card(life, card_no))
 
@@ -146,15 +146,28 @@ def _birth(_life: Life, event: Event, context: Context) -> Iterator[Finding]:
         yield _refused(Code.NOT_YET_BORN, event, birth=context.birth)
 
 
-_REFUSALS: tuple[Callable[[Life, Event, Context], Iterator[Finding]], ...] = (
-    _birth,
-    _missing,
-    _gone,
-    _coming_back,
-    _order,
-    _homes,
-    _ends,
+_MOVES = (
+    EventKind.TRANSFER_IN,
+    EventKind.TRANSFER_OUT,
+    EventKind.CEREMONY,
+    EventKind.TEMPORARY_OUT,
+    EventKind.TEMPORARY_IN,
 )
+_BEGINS = (*_BACK, EventKind.ADMISSION, EventKind.CEREMONY, EventKind.RECOGNITION)
+_Refuse = Callable[[Life, Event, Context], Iterator[Finding]]
+# Each refusal with the facts it can concern, in the order in which they are asked.
+_CONCERNS: tuple[tuple[_Refuse, Collection[EventKind]], ...] = (
+    (_birth, tuple(EventKind)),
+    (_missing, (*_NEEDS_ORGANIZATION, *ENDED_BY)),
+    (_gone, tuple(EventKind)),
+    (_coming_back, _BACK),
+    (_order, (*_FOR_MEMBERS, *_BEGINS)),
+    (_homes, _MOVES),
+    (_ends, tuple(BEGUN_BY)),
+)
+_REFUSALS: Mapping[EventKind, tuple[_Refuse, ...]] = {
+    kind: tuple(refuse for refuse, kinds in _CONCERNS if kind in kinds) for kind in EventKind
+}
 
 
 # --- the card -----------------------------------------------------------------------------------------------------

@@ -53,6 +53,8 @@ class Code(StrEnum):
     CARD_WHILE_PROBATIONARY = "card_while_probationary"
 
 
+#: What is about the card, whatever fact it is told of.
+CARD_CODES = frozenset({Code.CARD_FORM_UNUSUAL, Code.CARD_WHILE_PROBATIONARY})
 #: A figure of a finding.
 Figure = int | str | PartialDate
 
@@ -161,7 +163,4 @@ def message(finding: Finding) -> str:
 
 
 def _shown(value: Figure) -> str:
-    """Write a figure for people; a date as far as it is known: 13/05/1998, 05/1998, 1998."""
-    if not isinstance(value, PartialDate):
-        return str(value)
-    return "/".join(f"{part:02}" for part in (value.day, value.month, value.year) if part)
+    return value.for_people() if isinstance(value, PartialDate) else str(value)

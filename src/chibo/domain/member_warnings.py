@@ -1,6 +1,6 @@
 """What a rule warns of in a life: a fact that can be, but should not be so."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 
@@ -165,18 +165,22 @@ def _discipline(life: Life, event: Event, _context: Context) -> Iterator[Finding
         yield _warned(Code.DISCIPLINE_FORM_UNUSUAL, event, rule, form=form.value)
 
 
-#: Every warning, in the order of life.
-WARNINGS: tuple[Callable[[Life, Event, Context], Iterator[Finding]], ...] = (
-    _age,
-    _ceremony,
-    _recognition,
-    _readmission,
-    _transfer,
-    _temporary,
-    _exemption,
-    _leaving,
-    _discipline,
-)
+_Warn = Callable[[Life, Event, Context], Iterator[Finding]]
+#: The warnings that can concern each fact; a list of members has hundreds of thousands of facts.
+WARNINGS: Mapping[EventKind, tuple[_Warn, ...]] = {
+    EventKind.ADMISSION: (_age,),
+    EventKind.CEREMONY: (_ceremony,),
+    EventKind.RECOGNITION: (_recognition,),
+    EventKind.READMISSION: (_age, _readmission),
+    EventKind.TRANSFER_IN: (_transfer,),
+    EventKind.TEMPORARY_OUT: (_temporary,),
+    EventKind.TEMPORARY_IN: (_temporary,),
+    EventKind.EXEMPTION: (_exemption,),
+    EventKind.REMOVED: (_leaving,),
+    EventKind.WITHDRAWN: (_leaving,),
+    EventKind.DISCIPLINE: (_discipline,),
+    EventKind.EXPELLED: (_discipline,),
+}
 
 
 def _month(day: date) -> int:

@@ -50,8 +50,8 @@ def matches(asked: str, text: str) -> bool:
 def sort_key(name: str) -> NameKey:
     """Give the key that sorts people the Vietnamese way: by given name (the last word), then the rest from the left.
 
-    Within each the letters of all its words weigh more than their tones, as in ICU's Vietnamese collation; unlike there,
-    old and new placement of a tone are alike. Capitals decide only between names that are otherwise the same.
+    Within each the letters of all its words weigh more than their tones, as in ICU's Vietnamese collation; unlike
+    there, old and new placement of a tone are alike. Capitals decide only between names that are otherwise the same.
     """
     words = [_word_key(word) for word in name.split()]
     rest = words[:-1]
@@ -105,7 +105,7 @@ def _word_key(word: str) -> tuple[str, str, str]:
     tones = [0]
     capitals: list[str] = []
     for cluster in nfc(word):
-        base, *marks = unicodedata.normalize("NFD", cluster.casefold())
+        base, *marks = tuple(unicodedata.normalize("NFD", cluster.casefold()))
         tones[-1] = max((tones[-1], *(_TONES.get(mark, 0) for mark in marks)))
         shape = nfc(base + "".join(mark for mark in marks if mark not in _TONES))[0]
         letters.append(_letter_key(shape))

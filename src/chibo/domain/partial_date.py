@@ -65,6 +65,10 @@ class PartialDate:
         month = self.month or 12
         return date(self.year, month, self.day or calendar.monthrange(self.year, month)[1])
 
+    def for_people(self) -> str:
+        """Write it as people do, as far as it is known: `1998`, `05/1998`, `13/05/1998`."""
+        return "/".join(f"{part:02}" for part in (self.day, self.month, self.year) if part)
+
     def __str__(self) -> str:
         """Write it the ISO way, as far as it is known: `1998`, `1998-05`, `1998-05-13`."""
         parts = [f"{self.year:04}"]

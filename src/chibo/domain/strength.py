@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
 
-from chibo.domain.member_life import Event, EventKind, Life, after, counted_from, life_on
+from chibo.domain.member_life import Event, EventKind, Life, after, counted_from, holds, life_on
 from chibo.domain.standing import Grade, Status, standing_in
 
 
@@ -204,7 +204,10 @@ def _counted(life: Life, organizations: frozenset[str] | None) -> bool:
 def _is_guest(life: Life, organizations: frozenset[str] | None, *, on: date) -> bool:
     if organizations is None:
         return standing_in(life, on=on).status is Status.TEMPORARILY_HERE
-    return any(life.guest_in(organization, on=on) for organization in organizations)
+    return any(
+        event.kind is EventKind.TEMPORARY_IN and event.organization in organizations and holds(event, on=on)
+        for event in life.running
+    )
 
 
 def _moved(out: Event, into: Event) -> bool:

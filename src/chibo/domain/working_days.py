@@ -13,6 +13,7 @@ A day that was removed is worked even on a Saturday or Sunday, as when a day off
 
 from dataclasses import dataclass
 from datetime import date, timedelta
+from functools import lru_cache
 
 _SATURDAY = 5
 _DAY = timedelta(days=1)
@@ -40,6 +41,7 @@ def is_working_day(day: date, *, calendar: Calendar) -> bool:
     return day in calendar.worked or (day.weekday() < _SATURDAY and day not in calendar.off)
 
 
+@lru_cache(maxsize=16_384)
 def add_working_days(day: date, count: int, *, calendar: Calendar) -> date:
     """Give the last day of a time of so many working days; the day after `day` is the first that can count.
 

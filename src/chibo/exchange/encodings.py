@@ -29,9 +29,7 @@ class OldEncoding(StrEnum):
 
 # TCVN 5712:1993 VN3, from 0xA1 on; a dot is a code without a letter. Toned capitals have no codes of their own: their
 # fonts draw the small letters as capitals.
-_TCVN3_LETTERS = (
-    "ĂÂÊÔƠƯĐăâêôơưđ......àảãáạ.ằẳẵắ.......ặầẩẫấậè.ẻẽéẹềểễếệìỉ...ĩíịò.ỏõóọồổỗốộờởỡớợù.ủũúụừửữứựỳỷỹýỵ."
-)
+_TCVN3_LETTERS = "ĂÂÊÔƠƯĐăâêôơưđ......àảãáạ.ằẳẵắ.......ặầẩẫấậè.ẻẽéẹềểễếệìỉ...ĩíịò.ỏõóọồổỗốộờởỡớợù.ủũúụừửữứựỳỷỹýỵ."
 _TCVN3 = {0xA1 + place: letter for place, letter in enumerate(_TCVN3_LETTERS) if letter != "."}
 
 # VNI: a plain letter and, after it, a sign for its shape and tone; some letters have one code.
@@ -59,17 +57,19 @@ _VNI_PATTERN = re.compile("|".join(sorted(map(re.escape, _VNI), key=len, reverse
 
 # A syllable without its tone: a beginning, one of the vowel groups of Vietnamese, an end.
 _VOWELS = (
-    "a ă â e ê i o ô ơ u ư y ai ao au ay âu ây eo êu ia iê iu iêu oa oă oe oi oai oao oay oeo oo ôi ơi ua uâ uê ui "
-    "uô uôi uơ uy uya uyê uyu uây uao uai uay ưa ưi ươ ươi ươu ưu yê yêu ya uă ue ueo"
-).split()
+    "iêu|oai|oao|oay|oeo|uôi|uya|uyê|uyu|uây|uao|uai|uay|ươi|ươu|yêu|ueo|ai|ao|au|ay|âu|ây|eo|êu|ia|"
+    "iê|iu|oa|oă|oe|oi|oo|ôi|ơi|ua|uâ|uê|ui|uô|uơ|uy|ưa|ưi|ươ|ưu|yê|ya|uă|ue|a|ă|â|e|ê|i|o|ô|ơ|u|ư|y"
+)
 _SYLLABLE = re.compile(
     r"(?:ngh|ng|nh|gh|gi|ch|kh|ph|qu|th|tr|[bcdđghklmnpqrstvx])?"
-    rf"(?:{'|'.join(sorted(_VOWELS, key=len, reverse=True))})"
+    rf"(?:{_VOWELS})"
     r"(?:ch|ng|nh|[cmnpt])?"
 )
 _TONE_MARKS = frozenset("\u0300\u0301\u0303\u0309\u0323")
 # A word with a letter beyond ASCII. Signs of TCVN3 such as ¨ and · are no letters to Unicode.
-_WORD = re.compile(r"[A-Za-z\u00a1-\u1eff\u0300-\u0323]*[\u00a1-\u1eff\u0300-\u0323][A-Za-z\u00a1-\u1eff\u0300-\u0323]*")
+_WORD = re.compile(
+    r"[A-Za-z\u00a1-\u1eff\u0300-\u0323]*[\u00a1-\u1eff\u0300-\u0323][A-Za-z\u00a1-\u1eff\u0300-\u0323]*"
+)
 
 
 def from_tcvn3(text: str) -> str:

@@ -79,13 +79,14 @@ def cell_place(sheet: str) -> Callable[[int, int], str]:
 
 
 def text_place(prefix: str = "") -> Callable[[int, int], str]:
-    """Give how a cell of a CSV file is named: by its line and column; `prefix` names the file where there are several."""
+    """Give how a cell of a CSV file is named: by its line and column, after the name of the file where it has one."""
     before = f"{prefix}: " if prefix else ""
     return lambda line, column: before + _("line {line}, column {column}").format(line=line, column=column + 1)
 
 
-# A formula to a spreadsheet that opens the file; an apostrophe before it makes it text.
-_FORMULA = frozenset("=+-@\t\r")
+# What is a formula to a spreadsheet that opens the file, or a dash that stands for nothing; an apostrophe before it
+# makes it text.
+_FORMULA = frozenset("=+-@\t\r–—")
 
 
 def neutralized(text: str) -> str:

@@ -62,7 +62,7 @@ def read_xlsx(path: Path) -> Iterator[list[Sheet]]:
         Refused: it is no workbook, is protected by a password, is damaged or bursts when it is unpacked; or the
             library that reads workbooks is not installed.
     """
-    openpyxl = _library()
+    openpyxl = library()
     _check_head(path)
     try:
         _check_parts(path)
@@ -81,15 +81,20 @@ def read_xlsx(path: Path) -> Iterator[list[Sheet]]:
         book.close()
 
 
-def _library() -> Any:  # noqa: ANN401 - openpyxl has no types
+def library() -> Any:  # noqa: ANN401 - openpyxl has no types
+    """Give the library for workbooks.
+
+    Raises:
+        Refused: it is not installed.
+    """
     try:
-        import openpyxl
+        import openpyxl  # type: ignore[import-untyped]  # it has no types of its own
     except ImportError as error:
-        raise missing_library() from error
+        raise _missing_library() from error
     return openpyxl
 
 
-def missing_library() -> Refused:
+def _missing_library() -> Refused:
     """Say how the library for workbooks is installed."""
     return Refused(
         _("Workbooks (.xlsx) need a library that is not installed."),

@@ -131,7 +131,6 @@ def _posts(posts: tuple[Post, ...]) -> Table:
         Column("since", _("Since")),
         Column("until", _("Until")),
         Column("ratified", _("Superior committee")),
-        Column("note", _("Note")),
     )
     return Table(
         columns,
@@ -144,13 +143,14 @@ def _posts(posts: tuple[Post, ...]) -> Table:
                     post.since,
                     post.until,
                     _answer(post),
-                    "; ".join(part for part in (post.ended_by, post.note) if part) or None,
-                )
+                ),
+                remark="; ".join(part for part in (post.ended_by, post.note) if part),
             )
             for post in posts
         ),
         caption=_("Posts"),
         empty=_("The source names nobody."),
+        remark_title=_("Note"),
     )
 
 

@@ -240,7 +240,6 @@ def _resolution(account: Account) -> list[Block]:
         Column("goal", _("Goal")),
         Column("every", _("When")),
         Column("population", _("Of whom")),
-        Column("note", _("Note")),
     )
     lines = tuple(
         Line(
@@ -250,14 +249,14 @@ def _resolution(account: Account) -> list[Block]:
                 goals.goal(each.target),
                 each.target.by if each.target.every is Every.BY else _(_EVERY[each.target.every]),
                 each.target.population,
-                each.target.note or None,
             ),
             depth=each.depth,
+            remark=each.target.note,
         )
         for each in account.achievement.standings
     )
     empty = _("The source states no target.")
-    found.append(Table(columns, lines, caption=caption if lines else "", empty=empty))
+    found.append(Table(columns, lines, caption=caption if lines else "", empty=empty, remark_title=_("Note")))
     return found
 
 

@@ -39,7 +39,7 @@ def election_blocks(ballots: Sequence[Ballot]) -> list[Block]:
 
 def _figures(ballot: Ballot, number: int) -> Facts:
     election = ballot.election
-    facts: list[tuple[str, Cell]] = [(_("Election {number}").format(number=number), _title(election))]
+    facts: list[tuple[str, Cell]] = [(_("Election {number}").format(number=number), title_of(election))]
     facts.append((_("Number elected"), _elected(ballot)))
     if election.seats is not None:
         facts.append((_("Seats"), election.seats))
@@ -65,7 +65,8 @@ def _figures(ballot: Ballot, number: int) -> Facts:
     return Facts(tuple(facts))
 
 
-def _title(election: Election) -> str:
+def title_of(election: Election) -> str:
+    """Say which election it is: the office, the ballot, and why there was another one."""
     words = labels.of(labels.OFFICES, election.office) or ""
     if election.round > 1:
         words = _("{office}, ballot {round}").format(office=words, round=election.round)

@@ -17,18 +17,16 @@ def previous_blocks(account: Account) -> list[Block]:
     """Write what the congress tells of the term it closed; nothing when it tells nothing."""
     found: list[Block] = []
     if account.ratings:
-        columns = (Column("period", _("Period")), Column("level", _("Level")), Column("note", _("Note")))
+        columns = (Column("period", _("Period")), Column("level", _("Level")))
         lines = tuple(
             Line(
-                (
-                    goals.period(Period.parse(row.period)),
-                    labels.level(row.level) or _("not rated"),
-                    row.reason or row.note or None,
-                )
+                (goals.period(Period.parse(row.period)), labels.level(row.level) or _("not rated")),
+                remark=row.reason or row.note,
             )
             for row in account.ratings
         )
-        found.append(Table(columns, lines, caption=_("How the organisation was rated")))
+        caption = _("How the organisation was rated")
+        found.append(Table(columns, lines, caption=caption, remark_title=_("Note")))
     if account.awards:
         columns = (Column("period", _("Period")), Column("title", _("Award")), Column("recipient", _("To")))
         lines = tuple(

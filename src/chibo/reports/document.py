@@ -93,12 +93,14 @@ class Column:
         title: its heading for people.
         align: where its text stands.
         names: whether its cells name their lines; the first column does when none is marked.
+        spare: whether people may do without it where there is little room, since another column says the same.
     """
 
     key: str
     title: str
     align: Align = Align.LEFT
     names: bool = False
+    spare: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,10 +110,12 @@ class Line:
     Args:
         cells: one for each column.
         depth: how deep it stands under another line ("trong đó"), 0 for the outermost.
+        remark: what is to be said about it at length, across the whole table beneath it; empty when nothing is.
     """
 
     cells: tuple[Cell, ...]
     depth: int = 0
+    remark: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,12 +127,16 @@ class Table:
         lines: its lines.
         caption: what it shows, or empty.
         empty: the sentence shown instead of a table without lines.
+        remark_title: what the remarks of its lines are called; empty in a table whose lines have none.
+        remark_key: their name for programs (JSON, CSV).
     """
 
     columns: tuple[Column, ...]
     lines: tuple[Line, ...]
     caption: str = ""
     empty: str = ""
+    remark_title: str = ""
+    remark_key: str = "note"
 
     @property
     def naming(self) -> int:
@@ -173,6 +181,19 @@ class Facts:
     """
 
     facts: tuple[tuple[str, Cell], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Tally:
+    """How many there are of each state, such as of each verdict.
+
+    Args:
+        title: what is counted.
+        counts: the states with their numbers, in order.
+    """
+
+    title: str
+    counts: tuple[tuple[Status, int], ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -222,7 +243,37 @@ class Chart:
     bands: tuple[Band, ...]
 
 
-Block: TypeAlias = Heading | Paragraph | Items | Facts | Table | Chart
+Block: TypeAlias = Heading | Paragraph | Items | Facts | Tally | Table | Chart
+
+
+@dataclass(frozen=True, slots=True)
+class Letterhead:
+    """What the head of a party paper bears beside its issuer (36-HD/VPTW).
+
+    Args:
+        party: the party's title, on the right.
+        number: number and sign, under the issuer, with a blank while the number is not given.
+        place: place and day, under the party's title.
+    """
+
+    party: str
+    number: str
+    place: str
+
+
+@dataclass(frozen=True, slots=True)
+class Signer:
+    """A place for a signature at the foot of a paper.
+
+    Args:
+        authority: on whose behalf, such as `T/M ĐOÀN CHỦ TỊCH`.
+        post: in which post, such as `TRƯỞNG BAN`, or empty.
+        name: who signs; empty leaves the place for the name free.
+    """
+
+    authority: str
+    post: str = ""
+    name: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -236,6 +287,9 @@ class Document:
         notice: a sentence that must stand on every form of it, such as that the data is fictional.
         blocks: the content, in order.
         data: what the JSON form says; None when the first table's lines say it all.
+        letterhead: the rest of the head of a paper; None in a report or a list.
+        signers: who signs, from the left.
+        recipients: to whom it goes, one a line.
     """
 
     title: str
@@ -244,6 +298,9 @@ class Document:
     issuer: tuple[str, ...] = ()
     notice: str = ""
     data: Mapping[str, Any] | Sequence[Any] | None = field(default=None)
+    letterhead: Letterhead | None = None
+    signers: tuple[Signer, ...] = ()
+    recipients: tuple[str, ...] = ()
 
     @property
     def tables(self) -> tuple[Table, ...]:

@@ -1,6 +1,6 @@
 """What the rules make of one ballot, to be read in front of the room: what `election judge` says."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import asdict
 from decimal import Decimal
 from itertools import groupby
@@ -32,7 +32,7 @@ def document(sheet: Sheet, judgement: Judgement) -> Document:
     """Show the base and how it was found, the votes, who is elected, what follows, and by which rules."""
     problems = tuple(_problems(judgement))
     wrong = any(finding.code.is_error for finding in judgement.findings)
-    outcome = (*_elected(judgement), *_follows(sheet, judgement))
+    outcome = (*elected(judgement), *follows(judgement, office=sheet.office, number=sheet.round))
     return Document(
         title=_("Judgement of a ballot"),
         excerpt=_excerpt(sheet),
@@ -44,7 +44,7 @@ def document(sheet: Sheet, judgement: Judgement) -> Document:
             *outcome,
             *(() if wrong else problems),
             Heading(_("Rules applied")),
-            Items(tuple(_rule(rule) for rule in judgement.rules)),
+            Items(tuple(rule_words(rule) for rule in judgement.rules)),
         ),
         data=as_json(judgement),
     )
@@ -71,23 +71,27 @@ def _figures(sheet: Sheet, judgement: Judgement) -> Iterator[tuple[str, Cell]]:
     yield _("Present"), sheet.present
     taken = asdict(sheet.deductions)
     yield _("Taken off the base"), Parts(tuple(f"{labels.of(labels.DEDUCTIONS, key)}: {taken[key]}" for key in taken))
-    formula = " − ".join(str(count) for count in (sheet.official_summoned, *taken.values()))
-    yield _("Base"), f"{formula} = {judgement.base}"
-    yield _("More than half"), _half(sheet, judgement)
+    yield _("Base"), formula(sheet.official_summoned, taken.values(), base=judgement.base)
+    yield _("More than half"), half(judgement.base, judgement.needed, after=sheet.after)
     papers = _("issued {issued}, collected {collected}, valid {valid}, invalid {invalid}")
     yield _("Ballots"), papers.format(**asdict(sheet.ballots))
     if judgement.settings:
         yield _("Read by the settings"), ", ".join(judgement.settings)
 
 
-def _half(sheet: Sheet, judgement: Judgement) -> str:
-    if judgement.needed is None:
+def formula(official_summoned: int, taken: Iterable[int], *, base: int) -> str:
+    """Write how the base was found (F1)."""
+    return " − ".join(str(count) for count in (official_summoned, *taken)) + f" = {base}"
+
+
+def half(base: int, needed: int | None, *, after: After | None) -> str:
+    """Say what more than half of a base is."""
+    if needed is None:
         return _("none: the base must be above zero")
-    half = show_number(Decimal(judgement.base) / 2)
     words = _("more than {base} / 2 = {half}, so at least {needed} votes")
-    if sheet.after is After.TIE:
+    if after is After.TIE:
         words = _("more than {base} / 2 = {half}, so at least {needed} votes; not needed in a re-vote after a tie")
-    return words.format(base=judgement.base, half=half, needed=judgement.needed)
+    return words.format(base=base, half=show_number(Decimal(base) / 2), needed=needed)
 
 
 def _votes(judgement: Judgement) -> Table:
@@ -109,7 +113,7 @@ def _share(outcome: Outcome) -> Share | None:
     return None if outcome.percent is None else Share(None, None, Decimal(outcome.percent))
 
 
-def _elected(judgement: Judgement) -> Iterator[Block]:
+def elected(judgement: Judgement) -> Iterator[Block]:
     """Name who is elected, then who is tied, then the alternates; each in order of votes."""
     by_name = {each.name: each for each in judgement.candidates}
     yield Heading(_("Elected"))
@@ -134,8 +138,14 @@ def _person(outcome: Outcome) -> str:
     return said if outcome.percent is None else f"{said} ({show_percent(Decimal(outcome.percent))})"
 
 
-def _follows(sheet: Sheet, judgement: Judgement) -> Iterator[Block]:
-    """Say what follows in plain words, and how many seats are open (R75–R77)."""
+def follows(judgement: Judgement, *, office: Office, number: int) -> Iterator[Block]:
+    """Say what follows in plain words, and how many seats are open (R75–R77).
+
+    Args:
+        judgement: what the rules make of the ballot.
+        office: what was elected.
+        number: which ballot for this office it was.
+    """
     yield Heading(_("What follows"))
     if judgement.next is Next.NONE:
         yield Paragraph(_("Nothing: every seat is filled."))
@@ -143,20 +153,20 @@ def _follows(sheet: Sheet, judgement: Judgement) -> Iterator[Block]:
     if judgement.unfilled and judgement.next is not None:
         words = ngettext("{count} seat is open.", "{count} seats are open.", judgement.unfilled)
         yield Paragraph(words.format(count=judgement.unfilled))
-    yield Paragraph(_step(sheet, judgement))
+    yield Paragraph(_step(judgement, office=office, number=number))
 
 
-def _step(sheet: Sheet, judgement: Judgement) -> str:
+def _step(judgement: Judgement, *, office: Office, number: int) -> str:
     match judgement.next:
         case Next.TIE_REVOTE:
             return _(
                 "The votes do not decide between the tied. The congress votes again between them alone; those with "
                 "more votes win, and more than half is not needed."
             )
-        case Next.ANOTHER_ROUND if sheet.office is Office.SECRETARY:
-            return _("The congress votes again for the secretary: ballot {round}.").format(round=sheet.round + 1)
+        case Next.ANOTHER_ROUND if office is Office.SECRETARY:
+            return _("The congress votes again for the secretary: ballot {round}.").format(round=number + 1)
         case Next.ANOTHER_ROUND:
-            return _("The congress votes again for the open seats: ballot {round}.").format(round=sheet.round + 1)
+            return _("The congress votes again for the open seats: ballot {round}.").format(round=number + 1)
         case Next.CONGRESS_DECIDES if judgement.tied:
             return _("The votes are equal once more: the congress decides whether to vote again.")
         case Next.CONGRESS_DECIDES:
@@ -181,7 +191,7 @@ def _problem(finding: Finding, source: str | None) -> str:
     return f"{message(finding)} ({finding.rule}: {source})" if source else message(finding)
 
 
-def _rule(rule: Rule) -> str:
+def rule_words(rule: Rule) -> str:
     """Write a rule with its source; how sure it is stands only where its own words were not read."""
     said = f"{rule.id}: {rule.title[language()]} ({rule.source})"
     return said if rule.certainty == "text" else f"{said}; {labels.certainty(rule)}"

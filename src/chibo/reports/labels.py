@@ -73,6 +73,12 @@ def certainty(rule: Rule) -> str | None:
     return of(CERTAINTIES, rule.certainty)
 
 
+def cited(rule: Rule) -> str:
+    """Write a rule with its source, and how sure it is where its own words were not read."""
+    said = f"{rule.id}: {rule.title[language()]} ({rule.source})"
+    return said if rule.certainty == "text" else f"{said}; {certainty(rule)}"
+
+
 def verdict(code: str) -> Status:
     """Give a verdict with its word and tone."""
     word, tone = VERDICTS[code]

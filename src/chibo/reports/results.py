@@ -23,7 +23,6 @@ def listing(organization: Organization, term: Term, entries: Sequence[Entry]) ->
             Column("period", _("Period")),
             Column("result", _("Result")),
             Column("printed", _("As printed")),
-            Column("reason", _("Reason")),
         ),
         lines=tuple(
             Line(
@@ -33,12 +32,14 @@ def listing(organization: Organization, term: Term, entries: Sequence[Entry]) ->
                     goals.period(Period.parse(each.result.period)),
                     figure(each.result, each.target),
                     each.result.printed,
-                    each.result.reason,
-                )
+                ),
+                remark=each.result.reason or "",
             )
             for each in entries
         ),
         empty=_("The term {label} has no results yet.").format(label=term.label),
+        remark_title=_("Reason"),
+        remark_key="reason",
     )
     return Document(
         title=_("Results of {code}, term {label}").format(code=organization.code, label=term.label),

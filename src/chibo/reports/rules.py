@@ -20,9 +20,7 @@ def listing(rules: Sequence[Rule], *, on: date | None) -> Document:
             Column("title", _("Content")),
             Column("source", _("Source")),
         ),
-        lines=tuple(
-            Line((rule.id, rule.since, rule.until, rule.title[language()], rule.source)) for rule in rules
-        ),
+        lines=tuple(Line((rule.id, rule.since, rule.until, rule.title[language()], rule.source)) for rule in rules),
         empty=_("There is no such rule."),
     )
     title = _("Rules in force on {day}").format(day=show_date(on)) if on else _("Rules, every version")

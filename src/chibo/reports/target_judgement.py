@@ -19,7 +19,6 @@ def document(sheet: TargetSheet, judged: JudgedSheet) -> Document:
             Column("result", _("Result")),
             Column("verdict", _("Verdict")),
             Column("rule", _("Rule")),
-            Column("note", _("Note")),
         ),
         lines=tuple(
             Line(
@@ -28,12 +27,13 @@ def document(sheet: TargetSheet, judged: JudgedSheet) -> Document:
                     _figure(sheet.target, each),
                     labels.verdict(each.verdict) if each.verdict else None,
                     each.rule or None,
-                    "; ".join(goals.remarks(each.notes)) or None,
-                )
+                ),
+                remark="; ".join(goals.remarks(each.notes)),
             )
             for each in judgement.periods
         ),
         empty=_("Nothing is due yet."),
+        remark_title=_("Note"),
     )
     sentences = tuple(contradictions.sentence(found) for found in judged.contradictions)
     facts: tuple[tuple[str, Cell], ...] = (

@@ -8,7 +8,7 @@ from chibo.domain.period import Period, PeriodKind
 from chibo.domain.quota import QuotaPlan
 from chibo.domain.target import Measure
 from chibo.domain.target import Result as GivenResult
-from chibo.domain.verdict import PeriodJudgement
+from chibo.domain.verdict import Note, PeriodJudgement
 from chibo.i18n import N_, _, language, ngettext, show_percent
 from chibo.reports import contradictions, goals, labels, targets_data
 from chibo.reports.document import (
@@ -28,6 +28,7 @@ from chibo.reports.document import (
     Parts,
     Share,
     Table,
+    Tally,
 )
 from chibo.rulebook import loader
 from chibo.services import metrics
@@ -49,7 +50,7 @@ def build(found: Achievement, *, issuer: tuple[str, ...]) -> Document:
         found: the targets as judged.
         issuer: what the organisations are called on the day, the outermost first, its own last.
     """
-    blocks: list[Block] = [_summary(found)]
+    blocks: list[Block] = [*_summary(found)]
     if found.standings:
         blocks += [_table(found)]
     if bands := _bands(found):
@@ -76,17 +77,13 @@ def fictional_notice() -> str:
     return _("Invented for show: this branch, its people and its figures do not exist.")
 
 
-def _summary(found: Achievement) -> Facts:
-    verdicts = [(verdict, count) for verdict, count in found.totals.items() if count]
-    totals = " · ".join(f"{labels.verdict(verdict).label}: {count}" for verdict, count in verdicts)
+def _summary(found: Achievement) -> Iterable[Block]:
+    verdicts = tuple((labels.verdict(verdict), count) for verdict, count in found.totals.items() if count)
     count = len(found.standings)
-    return Facts(
-        (
-            (_("Judged as of"), found.on),
-            (_("Targets"), ngettext("{count} target", "{count} targets", count).format(count=count)),
-            (_("Standing"), totals or _("no targets are recorded")),
-        )
-    )
+    words = ngettext("{count} target", "{count} targets", count) if count else _("no targets are recorded")
+    yield Facts(((_("Judged as of"), found.on), (_("Targets"), words.format(count=count))))
+    if verdicts:
+        yield Tally(_("Standing"), verdicts)
 
 
 def _table(found: Achievement) -> Table:
@@ -95,22 +92,27 @@ def _table(found: Achievement) -> Table:
     columns = [
         Column("code", _("No.")),
         Column("text", _("Target"), names=True),
-        Column("unit", _("Unit")),
+        Column("unit", _("Unit"), spare=all(map(_names_its_unit, found.standings))),
         Column("goal", _("Goal")),
     ]
     if baseline and found.previous_term:
         columns.append(Column("baseline", _("Term {term}").format(term=found.previous_term.label)))
     columns += [Column(str(period), goals.period(period), Align.RIGHT) for period in periods]
-    columns += [Column("verdict", _("Against the goal")), Column("note", _("Note"))]
+    columns.append(Column("verdict", _("Against the goal")))
     lines = []
     for each in found.standings:
         cells: list[Cell] = [each.target.code, each.target.text, each.target.unit, goals.goal(each.target)]
         if baseline:
             cells.append(Parts(tuple(_earlier(each))) if each.baseline else None)
         cells += [_in_column(each, period) for period in periods]
-        cells += [labels.verdict(each.judgement.verdict), "; ".join(_notes(each)) or None]
-        lines.append(Line(tuple(cells), depth=each.depth))
-    return Table(tuple(columns), tuple(lines), caption=_("Targets and results"))
+        cells.append(labels.verdict(each.judgement.verdict))
+        lines.append(Line(tuple(cells), depth=each.depth, remark="; ".join(_notes(each))))
+    return Table(tuple(columns), tuple(lines), caption=_("Targets and results"), remark_title=_("Note"))
+
+
+def _names_its_unit(each: Standing) -> bool:
+    """Tell whether the words of a goal, as the table shows them, hold its unit."""
+    return (each.target.unit or "") in goals.goal(each.target)
 
 
 def _columns(found: Achievement) -> list[Period]:
@@ -190,12 +192,17 @@ def stated(result: GivenResult) -> str:
 
 
 def _notes(each: Standing) -> list[str]:
-    notes = goals.remarks(each.judgement.notes)
+    notes = goals.remarks([note for note in each.judgement.notes if not _all_met(note)])
     for plan in each.plans:
         notes += plan_in_words(plan)
     if each.target.note:
         notes.append(each.target.note)
     return list(dict.fromkeys(notes))
+
+
+def _all_met(note: Note) -> bool:
+    """Tell whether a note says only that every period was met, which the verdicts beside the figures say already."""
+    return note.code == "periods_met" and note.figures["met"] == note.figures["of"]
 
 
 def plan_in_words(plan: QuotaPlan) -> list[str]:

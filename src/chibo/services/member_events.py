@@ -1,4 +1,4 @@
-"""The facts of a member's life: recording them after the rules were asked, and withdrawing what was recorded wrongly."""
+"""The facts of a member's life: recording them after the rules were asked, and withdrawing what was wrong."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
@@ -149,15 +149,25 @@ def checked(session: Session, member: Member, before: Sequence[Event], now: Sequ
     """
     changed = {event.kind for event in {*before} ^ {*now}}
     calendar = working_calendar.around(_days(now)) if changed & _DATED else WEEKENDS
-    leap = member_settings.readings(session).of(life_on(now, on=date.max).home).leap
+    old = review(session, member, before, calendar=calendar)
+    return new_only(member, old, review(session, member, now, calendar=calendar))
 
-    def review(history: Sequence[Event], calendar: Calendar = calendar) -> tuple[Finding, ...]:
-        return member_checks.review(
-            history, birth=member.birth, card_no=member.card_no, calendar=calendar, leap=leap
-        )
 
-    old = review(before)
-    found = [finding for finding in review(now) if finding not in old]
+def review(
+    session: Session, member: Member, history: Sequence[Event], *, calendar: Calendar = WEEKENDS
+) -> tuple[Finding, ...]:
+    """Find what cannot be, or what a rule warns of, in a life with the birth and card number as they stand."""
+    leap = member_settings.readings(session).of(life_on(history, on=date.max).home).leap
+    return member_checks.review(history, birth=member.birth, card_no=member.card_no, calendar=calendar, leap=leap)
+
+
+def new_only(member: Member, old: Sequence[Finding], now: Sequence[Finding]) -> list[Finding]:
+    """Give the warnings that were not there before.
+
+    Raises:
+        Refused: something new cannot be; every reason is told with its rule.
+    """
+    found = [finding for finding in now if finding not in old]
     if severe := [finding for finding in found if finding.severe]:
         raise Refused(
             _("This cannot be in the life of {name} ({code}).").format(name=member.name, code=member.code),
@@ -182,12 +192,10 @@ def _days(history: Sequence[Event]) -> list[date]:
 
 def _cleaned(event: Event) -> Event:
     what = _(WORDS[event.kind])
-    return replace(
-        event,
-        **{
-            name: typed_text.optional(getattr(event, name), what=what) or "" for name in ("reason", "decision", "note")
-        },
+    reason, decision, note = (
+        typed_text.optional(text, what=what) or "" for text in (event.reason, event.decision, event.note)
     )
+    return replace(event, reason=reason, decision=decision, note=note)
 
 
 def _row(member: Member, number: int, event: Event, organizations: dict[str, int]) -> MemberEvent:

@@ -11,8 +11,8 @@ from sqlmodel import Session, and_, col, or_, select
 from chibo.domain.card_no import card_key
 from chibo.domain.member_life import life_on
 from chibo.domain.names import alike_key, fold, sort_key
-from chibo.errors import Ambiguous, NotFound
-from chibo.i18n import _
+from chibo.errors import Ambiguous, NotFound, Problem
+from chibo.i18n import _, ngettext
 from chibo.services import members, typed_text
 from chibo.store.tables import Member, Organization
 
@@ -51,7 +51,8 @@ def search(session: Session, text: str, *, limit: int = LIMIT) -> Found:
     rows = session.exec(select(Member.id, Member.name).where(condition)).all()
     first = heapq.nsmallest(limit, rows, key=lambda row: (sort_key(row[1]), row[0]))
     by_id = {
-        member.id: member for member in session.exec(select(Member).where(col(Member.id).in_([row[0] for row in first])))
+        member.id: member
+        for member in session.exec(select(Member).where(col(Member.id).in_([row[0] for row in first])))
     }
     return Found(tuple(by_id[row[0]] for row in first), len(rows) - len(first))
 
@@ -68,29 +69,42 @@ def find(session: Session, text: str, *, organization: Organization | None = Non
         NotFound: there is none.
         Ambiguous: there are several; they are listed with birth and branch.
     """
-    by_key = select(Member).where(
-        or_(Member.code_key == typed_text.code_key(text), Member.card_key == (card_key(text) or None))
-    )
-    keyed = session.exec(by_key).all()
-    condition = _holds(text)
-    found = list(keyed) or (list(session.exec(select(Member).where(condition)).all()) if condition is not None else [])
-    if not keyed:
-        exact = [member for member in found if alike_key(member.name) == alike_key(text)]
-        plain = [member for member in found if member.name_key == fold(text)]
-        found = exact or plain or found
+    found = _bearers(session, text)
     if len(found) > 1 and organization is not None:
-        found = _of(session, found, organization) or found
+        there = {member.id for member, _events in members.histories(session, organization=organization)}
+        found = [each for each in found if each in there] or found
     if len(found) == 1:
-        return found[0]
+        return session.get_one(Member, found[0])
     if found:
         raise Ambiguous(
             _("Several members are called {name}.").format(name=text),
-            hint=_("Name one by code or card number: {candidates}").format(candidates=_listing(session, found)),
+            hint=_("Name one by its code or card number."),
+            problems=_candidates(session, found),
         )
     raise NotFound(
         _("There is no member {name}.").format(name=text),
         hint=_("Search with: chibo member find TEXT, or add the member with: chibo member add NAME"),
     )
+
+
+def _bearers(session: Session, text: str) -> list[int]:
+    """Give the numbers of those who bear a code, card number or name; the closest kind of match decides."""
+    key = card_key(text)
+    keyed = [Member.code_key == typed_text.code_key(text), *([Member.card_key == key] if key else [])]
+    if found := session.exec(select(Member.id).where(or_(*keyed))).all():
+        return list(found)
+    condition = _holds(text)
+    if condition is None:
+        return []
+    rows = session.exec(select(Member.id, Member.name, Member.name_key).where(condition)).all()
+    asked, words = fold(text), set(fold(text).split())
+    closest = (
+        [number for number, name, _key in rows if alike_key(name) == alike_key(text)],
+        [number for number, _name, key in rows if key == asked],
+        [number for number, _name, key in rows if words <= set(key.split())],
+        [number for number, _name, _key in rows],
+    )
+    return next((numbers for numbers in closest if numbers), [])
 
 
 def _holds(text: str) -> ColumnElement[bool] | None:
@@ -106,23 +120,23 @@ def _holds(text: str) -> ColumnElement[bool] | None:
     return or_(named, numbered, col(Member.code_key) == typed_text.code_key(text))
 
 
-def _of(session: Session, found: Sequence[Member], organization: Organization) -> list[Member]:
-    there = {member.id for member, _events in members.histories(session, organization=organization)}
-    return [member for member in found if member.id in there]
-
-
-def _listing(session: Session, found: Sequence[Member]) -> str:
-    shown = sorted(found, key=lambda member: (sort_key(member.name), member.id))[:CANDIDATES]
+def _candidates(session: Session, found: Sequence[int]) -> list[Problem]:
+    named = select(Member).where(col(Member.id).in_(found[: CANDIDATES * CANDIDATES]))
+    shown = sorted(session.exec(named).all(), key=lambda member: (sort_key(member.name), member.id))[:CANDIDATES]
     loaded = members.histories(session, members=[member.id for member in shown])
     homes = {member.id: life_on(events, on=date.max).home for member, events in loaded}
-    lines = [
-        _("{code} ({name}, born {birth}, {branch})").format(
-            code=member.code,
-            name=member.name,
-            birth=member.birth or "?",
-            branch=homes[member.id] or _("no branch"),
+    candidates = [
+        Problem(
+            "candidate",
+            _("{name}, born {birth}, {branch}").format(
+                name=member.name,
+                birth=member.birth.for_people() if member.birth else "?",
+                branch=homes[member.id] or _("no branch"),
+            ),
+            place=member.code,
         )
         for member in shown
     ]
     rest = len(found) - len(shown)
-    return "; ".join([*lines, *([_("and {count} more").format(count=rest)] if rest else [])])
+    said = ngettext("and {count} more", "and {count} more", rest).format(count=rest)
+    return [*candidates, *([Problem("more", said)] if rest else [])]

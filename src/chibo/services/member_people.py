@@ -7,6 +7,7 @@ from typing import Any
 from sqlmodel import Session, col, or_, select
 
 from chibo.domain.card_no import card_key, normalize_card_no
+from chibo.domain.member_findings import Finding
 from chibo.domain.names import alike_key, fold
 from chibo.domain.partial_date import PartialDate
 from chibo.domain.person import PARTICULARS, Gender
@@ -69,23 +70,26 @@ def add(session: Session, *, form: PersonForm, organization: Organization | None
     return member
 
 
-def edit(session: Session, member: Member, *, changes: Mapping[str, Any]) -> Written:
+def edit(session: Session, member: Member, *, changes: Mapping[str, Any]) -> tuple[Written, list[Finding]]:
     """Change particulars, named as in `PersonForm`; what is not named stays.
+
+    Returns:
+        What changed, and what a rule warns of since.
 
     Raises:
         Refused: the code is taken, a particular cannot be, or the birth would follow a fact of the life.
     """
+    history = members.history(session, member)
+    old = member_events.review(session, member, history)
     before = form_of(member)
     form = PersonForm(**{**before, **changes})
     update(member, _checked(session, form, code=form.code or member.code, itself=member))
-    history = members.history(session, member)
     # A birth or a card number can contradict the life that is recorded.
-    member_events.checked(session, member, history, history, birth=before["birth"])
+    warnings = member_events.new_only(member, old, member_events.review(session, member, history))
     session.flush()
     after = form_of(member)
-    return Written(
-        False, tuple(FieldChange(name, before[name], after[name]) for name in before if before[name] != after[name])
-    )
+    changed = (FieldChange(name, before[name], after[name]) for name in before if before[name] != after[name])
+    return Written(False, tuple(changed)), warnings
 
 
 def form_of(member: Member) -> dict[str, Any]:
@@ -95,13 +99,20 @@ def form_of(member: Member) -> dict[str, Any]:
 
 def next_code(session: Session, organization: Organization) -> str:
     """Give the next free code of an organisation's members: its own code and a running number."""
+    return numbered(organization, last_number(session, organization) + 1)
+
+
+def numbered(organization: Organization, number: int) -> str:
+    """Give the code of an organisation's member with a running number."""
+    return f"{organization.code}-{number:0{_DIGITS}}"
+
+
+def last_number(session: Session, organization: Organization) -> int:
+    """Give the highest running number among the codes of an organisation's members; 0 where there is none."""
     start = f"{organization.code_key}-"
-    taken = session.exec(
-        select(Member.code_key).where(col(Member.code_key).startswith(start, autoescape=True))
-    ).all()
+    taken = session.exec(select(Member.code_key).where(col(Member.code_key).startswith(start, autoescape=True))).all()
     ends = [key.removeprefix(start) for key in taken]
-    last = max((int(end) for end in ends if end.isdecimal() and end.isascii()), default=0)
-    return f"{organization.code}-{last + 1:0{_DIGITS}}"
+    return max((int(end) for end in ends if end.isdecimal() and end.isascii()), default=0)
 
 
 def doubles(session: Session, *, form: PersonForm, itself: Member | None = None) -> list[Member]:
@@ -117,17 +128,24 @@ def doubles(session: Session, *, form: PersonForm, itself: Member | None = None)
     """
     key = card_key(form.card_no) if form.card_no else ""
     name = fold(form.name)
-    asked = select(Member).where(or_(Member.name_key == name, Member.card_key == key) if key else Member.name_key == name)
+    asked = select(Member).where(
+        or_(Member.name_key == name, Member.card_key == key) if key else Member.name_key == name
+    )
     found = [each for each in session.exec(asked.order_by(col(Member.id))).all() if each is not itself]
     by_card = [each for each in found if key and each.card_key == key]
-    by_name = [each for each in found if each not in by_card and each.name_key == name and _may_be(each, form)]
+    by_name = [
+        each
+        for each in found
+        if each not in by_card and each.name_key == name and may_be_same(each, name=form.name, birth=form.birth)
+    ]
     return by_card + by_name
 
 
-def _may_be(member: Member, form: PersonForm) -> bool:
-    if member.birth and form.birth:
-        return member.birth.earliest <= form.birth.latest and form.birth.earliest <= member.birth.latest
-    return alike_key(member.name) == alike_key(form.name)
+def may_be_same(member: Member, *, name: str, birth: PartialDate | None) -> bool:
+    """Tell whether a recorded person whose name has the same letters may be the one of a name and a birth."""
+    if member.birth and birth:
+        return member.birth.earliest <= birth.latest and birth.earliest <= member.birth.latest
+    return alike_key(member.name) == alike_key(name)
 
 
 def _checked(session: Session, form: PersonForm, *, code: str, itself: Member | None) -> dict[str, Any]:

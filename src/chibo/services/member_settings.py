@@ -56,6 +56,4 @@ def readings(session: Session) -> Readings:
 def _read(values: Mapping[str, str]) -> Reading:
     checked = {name: settings.checked(settings.declared(name), value) for name, value in values.items()}
     lapse = checked.get("discipline.lapse")
-    return Reading(
-        leap=Leap(checked.get("probation.leap", Leap.CLAMP)), lapse_months=int(lapse) if lapse else None
-    )
+    return Reading(leap=Leap(checked.get("probation.leap", Leap.CLAMP)), lapse_months=int(lapse) if lapse else None)

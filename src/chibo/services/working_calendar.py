@@ -24,4 +24,6 @@ def around(days: Iterable[date]) -> Calendar:
     known = country_holidays("VN", years=years)
     made = settings.made(settings.stored(settings.file()), area="holidays")
     added, removed = (frozenset(settings.days(made.get(f"holidays.{name}", ""))) for name in ("add", "remove"))
-    return Calendar(off=(frozenset(known) | added) - removed, worked=(frozenset(known.weekend_workdays) - added) | removed)
+    return Calendar(
+        off=(frozenset(known) | added) - removed, worked=(frozenset(known.weekend_workdays) - added) | removed
+    )

@@ -7,7 +7,7 @@ from decimal import Decimal
 
 from chibo.domain.partial_date import PartialDate
 from chibo.i18n import _, show_date, show_number, show_percent
-from chibo.reports.document import Amount, Cell, Document, Parts, Share, Status, Table, Tone
+from chibo.reports.document import Amount, Cell, Column, Document, Line, Parts, Share, Status, Table, Tally, Tone
 
 #: What people see where nothing is known.
 UNKNOWN = "—"
@@ -115,6 +115,23 @@ def fact(cell: Cell) -> Cell:
 def empty(table: Table) -> str:
     """Give the sentence that stands for a table without lines."""
     return tidy(table.empty) or _("Nothing to show.")
+
+
+def counted(tally: Tally) -> str:
+    """Write a tally on one line: `vượt: 3 · đạt: 4`."""
+    return " · ".join(f"{tidy(status.label)}: {show_number(count)}" for status, count in tally.counts)
+
+
+def gridded(table: Table) -> Table:
+    """Put the remarks of a table into a last column, for forms in which nothing stands across the columns."""
+    if not table.remark_title:
+        return table
+    return Table(
+        (*table.columns, Column(table.remark_key, table.remark_title)),
+        tuple(Line((*line.cells, line.remark or None), line.depth) for line in table.lines),
+        caption=table.caption,
+        empty=table.empty,
+    )
 
 
 def heading(document: Document) -> str:

@@ -5,7 +5,7 @@ import re
 from io import StringIO
 
 from chibo.reports.document import Document
-from chibo.reports.render.cells import flat
+from chibo.reports.render.cells import flat, gridded
 
 # What a spreadsheet would run as a formula: https://owasp.org/www-community/attacks/CSV_Injection
 _FORMULA = re.compile(r"[=+\-@\t\r\n\uff1d\uff0b\uff0d\uff20]")  # also the full-width signs
@@ -20,7 +20,7 @@ def render(document: Document) -> str:
     """
     page = StringIO(newline="")
     writer = csv.writer(page)
-    for table in document.tables[:1]:
+    for table in map(gridded, document.tables[:1]):
         writer.writerow([column.key for column in table.columns])
         writer.writerows([_harmless(flat(cell)) for cell in line.cells] for line in table.lines)
     return page.getvalue()

@@ -23,16 +23,28 @@ from chibo.reports.document import (
     Share,
     Status,
     Table,
+    Tally,
     Tone,
 )
 from chibo.reports.render import chart, svg
 from chibo.reports.render.cells import empty, fact, glue, heading, lead, leaves, lines, tidy
+from chibo.reports.render.paper import addressed, signed
 
+#: What stands between the issuer of a paper and its number.
+_STAR = "*"
 _RANGE = re.compile(r"\d+(?:[.,]\d+)?\u2013\d+(?:[.,]\d+)?(?:\u00a0?%)?")
 #: Deeper lines are indented like this one.
 _DEEPEST = 4
-#: From this number of columns on, a table is set in smaller letters on paper.
-_WIDE = 6
+#: From this number of columns on, a table becomes a card for each line on a telephone.
+_STACKED = 4
+#: From these numbers of columns on, a table is set closer, and closest.
+_WIDE, _WIDEST = 6, 11
+#: A list with more items than this is set in small letters on paper.
+_MANY = 8
+#: A column whose lines are no longer than this is not broken.
+_SHORT = 12
+#: From this number of lines in a cell on, its column gets more room.
+_TALL = 3
 
 
 def render(document: Document) -> str:
@@ -50,10 +62,11 @@ def render(document: Document) -> str:
             f"<style>\n{style}</style>",
             "</head>",
             *_body(document),
-            '<div class="page">',
+            f'<div class="{"page formal" if document.letterhead else "page"}">',
             *_header(document),
             "<main>",
             *(part for number, block in enumerate(document.blocks, 1) for part in _draw(block, f"b{number}")),
+            *_foot(document),
             "</main>",
             f"<footer><p>{_text(heading(document))}</p></footer>",
             "</div>",
@@ -75,13 +88,35 @@ def _body(document: Document) -> Iterator[str]:
 
 def _header(document: Document) -> Iterator[str]:
     yield "<header>"
+    head = document.letterhead
+    if head:
+        yield '<div class="letterhead"><div>'
     if document.issuer:
         *above, own = map(_text, document.issuer)
         yield f'<p class="issuer">{"<br>".join([*above, f"<strong>{own}</strong>"])}</p>'
+    if head:
+        yield f'<p>{_STAR}</p><p class="number">{_text(head.number)}</p></div>'
+        yield f'<div><p class="party"><strong>{_text(head.party)}</strong></p>'
+        yield f'<p class="place">{_text(head.place)}</p></div></div>'
     yield f"<h1>{_text(document.title)}</h1>"
     if document.excerpt:
         yield f'<p class="excerpt">{_text(document.excerpt)}</p>'
     yield "</header>"
+
+
+def _foot(document: Document) -> Iterator[str]:
+    """Draw the recipients on the left and the places for signatures, each kept on one page."""
+    if document.recipients:
+        yield f'<div class="recipients"><p>{_text(addressed())}</p><ul>'
+        yield from (f"<li>{_text(each)}</li>" for each in document.recipients)
+        yield "</ul></div>"
+    if document.signers:
+        yield '<div class="signers">'
+        for signer in document.signers:
+            authority, *post, name = map(_text, signed(signer))
+            said = "".join(f"<p>{each}</p>" for each in post)
+            yield f'<div><p><strong>{authority}</strong></p>{said}<p class="name">{name}</p></div>'
+        yield "</div>"
 
 
 def _draw(block: Block, name: str) -> Iterator[str]:
@@ -98,11 +133,13 @@ def _draw(block: Block, name: str) -> Iterator[str]:
             yield _paragraph(block)
         case Items():
             tag = "ol" if block.numbered else "ul"
-            yield f"<{tag}>"
+            yield f'<{tag} class="many">' if len(block.items) > _MANY else f"<{tag}>"
             yield from (f"<li>{_text(item)}</li>" for item in block.items)
             yield f"</{tag}>"
         case Facts():
             yield from _facts(block)
+        case Tally():
+            yield from _tally(block)
         case Table():
             yield from _table(block, name)
         case Chart():
@@ -124,6 +161,14 @@ def _facts(block: Facts) -> Iterator[str]:
     yield "</dl>"
 
 
+def _tally(block: Tally) -> Iterator[str]:
+    """Draw how many there are of each state as cards."""
+    yield f'<dl class="cards" aria-label="{escape(tidy(block.title))}">'
+    for status, count in block.counts:
+        yield f'<div class="{status.tone}"><dt>{_text(status.label)}</dt><dd>{_cell(count)}</dd></div>'
+    yield "</dl>"
+
+
 def _is_figure(leaf: Cell) -> bool:
     return isinstance(leaf, int | Decimal | Share | Amount | Status) and not isinstance(leaf, bool)
 
@@ -136,25 +181,71 @@ def _table(table: Table, name: str) -> Iterator[str]:
     label = f'aria-labelledby="{name}"' if table.caption else f'aria-label="{escape(_("Table"))}"'
     # The box scrolls on a narrow screen, so it can be reached from the keyboard and has a name.
     yield f'<div class="scroll" role="region" tabindex="0" {label}>'
-    yield '<table class="wide">' if len(table.columns) >= _WIDE else "<table>"
+    yield f'<table class="{" ".join(kinds)}">' if (kinds := _kinds(table)) else "<table>"
     if table.caption:
         yield f'<caption id="{name}">{_text(table.caption)}</caption>'
-    titles = [f'<th scope="col" class="{column.align}">{_text(column.title)}</th>' for column in table.columns]
+    classes = [_column(table, position) for position in range(len(table.columns))]
+    titles = [
+        f'<th scope="col" class="{kind}">{_text(column.title)}</th>'
+        for column, kind in zip(table.columns, classes, strict=True)
+    ]
     yield from ("<thead>", "<tr>", *titles, "</tr>", "</thead>")
+    # A line with its remark is a body of its own, which paper keeps on one page.
+    between = ["</tbody>", "<tbody>"] if table.remark_title else []
     yield "<tbody>"
-    for line in table.lines:
-        yield from ("<tr>", *_line(table, line), "</tr>")
+    for number, line in enumerate(table.lines):
+        yield from (*(between if number else []), "<tr>", *_line(table, line, classes), "</tr>", *_remark(table, line))
     yield "</tbody>"
     yield "</table>"
     yield "</div>"
 
 
-def _line(table: Table, line: Line) -> Iterator[str]:
+def _kinds(table: Table) -> list[str]:
+    """Say how a table is to be set: how close, and whether its lines become cards on a telephone."""
+    count = len(table.columns)
+    return [
+        *(["remarked"] if table.remark_title else []),
+        *(["stacked"] if count >= _STACKED else []),
+        *(["wide"] if count >= _WIDE else []),
+        *(["widest"] if count >= _WIDEST else []),
+    ]
+
+
+def _column(table: Table, position: int) -> str:
+    """Say how the cells of a column are to be set: at which side, and whether they need room to break."""
+    column = table.columns[position]
+    if position == table.naming:
+        return column.align
+    written = [lines(line.cells[position]) for line in table.lines]
+    longest = max((len(text) for texts in written for text in texts), default=0)
+    tall = longest > _SHORT and max(map(len, written)) >= _TALL
+    return " ".join(
+        [
+            column.align,
+            *(["before"] if position < table.naming else []),
+            *(["spare"] if column.spare else []),
+            "short" if longest <= _SHORT else "long",
+            *(["tall"] if tall else []),
+        ]
+    )
+
+
+def _line(table: Table, line: Line, classes: list[str]) -> Iterator[str]:
+    stacked = len(table.columns) >= _STACKED
     for position, (column, cell) in enumerate(zip(table.columns, line.cells, strict=True)):
         if position == table.naming:
-            yield f'<th scope="row" class="{column.align}{_depth(line)}">{_level(line)}{_cell(cell)}</th>'
+            yield f'<th scope="row" class="{classes[position]}{_depth(line)}">{_level(line)}{_cell(cell)}</th>'
         else:
-            yield f'<td class="{column.align}">{_cell(cell)}</td>'
+            # On a telephone the heading stands too far above: each value bears its own.
+            label = f' data-label="{escape(tidy(column.title))}"' if stacked else ""
+            none = " none" if leaves(cell) == (None,) else ""
+            yield f'<td class="{classes[position]}{none}"{label}>{_cell(cell)}</td>'
+
+
+def _remark(table: Table, line: Line) -> Iterator[str]:
+    if line.remark:
+        said = f'<span class="label">{_text(table.remark_title)}:</span> {_text(line.remark)}'
+        yield f'<tr class="remark"><td colspan="{len(table.columns)}">{said}</td></tr>'
 
 
 def _depth(line: Line) -> str:
@@ -172,12 +263,14 @@ def _chart(drawn: Chart, name: str) -> Iterator[str]:
     yield f'<figcaption id="{name}">{_text(drawn.title)}</figcaption>'
     key = _("The box with upright strokes is the goal, the bar that ends in a dot is the result.")
     yield f'<p class="key">{escape(key)}</p>'
+    yield '<div class="bands">'
     for number, band in enumerate(drawn.bands, 1):
         aim = chart.goal(band)
         goal = f' <span class="aim">{escape(_("Goal"))}: {_text(aim)}</span>' if aim else ""
-        yield f'<div class="band"><p>{_text(band.label)}{goal}</p>'
+        yield f'<div class="band"><p><span class="measured">{_text(band.label)}</span>{goal}</p>'
         yield svg.draw(band, name=f"{name}-{number}")
         yield "</div>"
+    yield "</div>"
     yield "</figure>"
 
 

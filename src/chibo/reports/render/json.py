@@ -8,7 +8,7 @@ from fractions import Fraction
 
 from chibo.domain.partial_date import PartialDate
 from chibo.reports.document import Amount, Document, Parts, Share, Status
-from chibo.reports.render.cells import raw
+from chibo.reports.render.cells import gridded, raw
 
 
 def render(document: Document) -> str:
@@ -20,7 +20,7 @@ def render(document: Document) -> str:
 def _lines(document: Document) -> list[dict[str, object]]:
     return [
         {column.key: raw(cell) for column, cell in zip(table.columns, line.cells, strict=True)}
-        for table in document.tables[:1]
+        for table in map(gridded, document.tables[:1])
         for line in table.lines
     ]
 

@@ -16,9 +16,11 @@ from chibo.reports.document import (
     Line,
     Paragraph,
     Table,
+    Tally,
 )
 from chibo.reports.render import chart
-from chibo.reports.render.cells import empty, fact, lead, lines, tidy
+from chibo.reports.render.cells import counted, empty, fact, gridded, lead, lines, tidy
+from chibo.reports.render.paper import above, addressed, signed
 
 _RULES = {Align.LEFT: "---", Align.RIGHT: "---:", Align.CENTER: ":---:"}
 _INLINE = re.compile(r"[\\`*_\[\]<>|~$&]")
@@ -30,12 +32,29 @@ def render(document: Document) -> str:
     """Write the document as Markdown."""
     blocks = [
         f"> **{_('Notice')}:** {_text(document.notice)}" if document.notice else "",
-        "  \n".join(map(_text, document.issuer)),
+        "  \n".join(map(_text, above(document))),
         f"# {_text(document.title)}",
         f"**{_text(document.excerpt)}**" if document.excerpt else "",
         *("\n".join(_lines(block)) for block in document.blocks),
+        "\n".join(_signers(document)),
+        "\n".join(_recipients(document)),
     ]
     return "\n\n".join(filter(None, blocks)) + "\n"
+
+
+def _signers(document: Document) -> Iterator[str]:
+    """Put the places for signatures side by side."""
+    if document.signers:
+        yield _row(f"**{_inline(tidy(each.authority))}**" for each in document.signers)
+        yield _row(_RULES[Align.CENTER] for _each in document.signers)
+        yield _row("<br>".join(map(_inline, signed(each)[1:])) for each in document.signers)
+
+
+def _recipients(document: Document) -> Iterator[str]:
+    if document.recipients:
+        yield _text(addressed())
+        yield ""
+        yield from (f"- {_text(each)}" for each in document.recipients)
 
 
 def _lines(block: Block) -> Iterator[str]:
@@ -51,8 +70,10 @@ def _lines(block: Block) -> Iterator[str]:
         case Facts():
             for label, cell in block.facts:
                 yield f"- **{_text(label)}:** {_cell(fact(cell))}"
+        case Tally():
+            yield f"- **{_text(block.title)}:** {_inline(counted(block))}"
         case Table():
-            yield from _table(block)
+            yield from _table(gridded(block))
         case Chart() if chart.drawn(block):
             yield from _table(chart.as_table(block))
 

@@ -8,16 +8,17 @@ is drawn, coloured or aligned, and no line is broken: the reader's own device do
 from collections.abc import Iterator
 
 from chibo.i18n import _
-from chibo.reports.document import Block, Chart, Document, Facts, Heading, Items, Line, Paragraph, Table
+from chibo.reports.document import Block, Chart, Document, Facts, Heading, Items, Line, Paragraph, Table, Tally
 from chibo.reports.render import chart
-from chibo.reports.render.cells import empty, fact, lead, show, tidy
+from chibo.reports.render.cells import counted, empty, fact, lead, show, tidy
+from chibo.reports.render.paper import above, below
 
 
 def render(document: Document) -> str:
     """Write the document as plain lines; a blank line stands between its blocks."""
     notice = [_("Notice: {text}").format(text=tidy(document.notice))] if document.notice else []
-    head = [tidy(line) for line in (*document.issuer, document.title, document.excerpt) if line]
-    blocks = [notice, head, *(list(_lines(block)) for block in document.blocks)]
+    head = [*above(document), *(tidy(line) for line in (document.title, document.excerpt) if line)]
+    blocks = [notice, head, *(list(_lines(block)) for block in document.blocks), *below(document)]
     return "\n\n".join("\n".join(block) for block in blocks if block) + "\n"
 
 
@@ -33,6 +34,8 @@ def _lines(block: Block) -> Iterator[str]:
         case Facts():
             for label, cell in block.facts:
                 yield f"{tidy(label)}: {show(fact(cell))}"
+        case Tally():
+            yield f"{tidy(block.title)}: {counted(block)}"
         case Table():
             yield from _table(block)
         case Chart() if chart.drawn(block):
@@ -52,4 +55,5 @@ def _record(table: Table, line: Line) -> str:
     """Write a line of a table; one that stands under another says so first, since an indent is not heard."""
     values = [f"{tidy(column.title)}: {show(cell)}" for column, cell in zip(table.columns, line.cells, strict=True)]
     depth = [_("level {depth}").format(depth=line.depth + 1)] if line.depth else []
-    return "; ".join(depth + values)
+    remark = [f"{tidy(table.remark_title)}: {tidy(line.remark)}"] if line.remark else []
+    return "; ".join(depth + values + remark)

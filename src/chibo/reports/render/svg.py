@@ -9,10 +9,10 @@ from chibo.reports.document import Band, Mark
 from chibo.reports.render import chart
 from chibo.reports.render.cells import tidy
 
-_STEP = 20
+_STEP = 25
 # Heights in CSS pixels: of one result (its words, then its bar), and of the scale under all of them.
-_ROW, _SCALE = 48, 24
-_BAR_TOP, _BAR_HEIGHT = 24, 14
+_ROW, _SCALE = 30, 22
+_BAR_TOP, _BAR_HEIGHT = 17, 9
 
 
 def draw(band: Band, *, name: str) -> str:
@@ -45,7 +45,7 @@ def _said(mark: Mark | None) -> str:
 
 def _row(band: Band, mark: Mark | None, top: int) -> Iterator[str]:
     bar = f'y="{top + _BAR_TOP}" height="{_BAR_HEIGHT}"'
-    yield f'<text x="0" y="{top + 15}">{escape(_said(mark))}</text>'
+    yield f'<text x="0" y="{top + 13}">{escape(_said(mark))}</text>'
     yield f'<rect class="track" x="0" width="100%" {bar}/>'
     if ends := chart.span(band):
         low, high = ends

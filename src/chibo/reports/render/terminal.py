@@ -1,11 +1,13 @@
 """The terminal: tables that fit its width, verdicts in colour and always in words, charts as bars."""
 
 import math
+from collections import Counter
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from decimal import ROUND_HALF_UP, Decimal
 from fractions import Fraction
 from io import StringIO
-from itertools import zip_longest
+from itertools import compress, zip_longest
 from typing import TypeAlias
 
 from rich.cells import cell_len, chop_cells
@@ -19,6 +21,7 @@ from chibo.reports.document import (
     Block,
     Cell,
     Chart,
+    Column,
     Document,
     Facts,
     Heading,
@@ -27,10 +30,12 @@ from chibo.reports.document import (
     Paragraph,
     Status,
     Table,
+    Tally,
     Tone,
 )
 from chibo.reports.render import chart
-from chibo.reports.render.cells import NO_BREAK_SPACE, empty, fact, glue, lead, leaves, lines, tidy
+from chibo.reports.render.cells import NO_BREAK_SPACE, counted, empty, fact, glue, gridded, lead, leaves, lines, tidy
+from chibo.reports.render.paper import BLANK, above, addressed
 
 _STYLES = {Tone.GOOD: "green", Tone.BAD: "bold red", Tone.WARNING: "yellow", Tone.NEUTRAL: ""}
 #: A longer word of running text may be broken to make a table fit; a figure never is.
@@ -66,7 +71,8 @@ def render(document: Document, *, width: int = 80, colour: bool = False) -> str:
         emoji=False,
         _environ={},  # the caller has asked the environment already
     )
-    for number, part in enumerate(filter(None, [_head(document, width), *(_draw(b, width) for b in document.blocks)])):
+    parts = [_head(document, width), *(_draw(block, width) for block in document.blocks), *_foot(document, width)]
+    for number, part in enumerate(filter(None, parts)):
         # The lines are broken already: rich is not to break or crop them again.
         console.print(*([""] if number else []), *part, sep="\n", soft_wrap=True)
     return "\n".join(line.rstrip() for line in page.getvalue().split("\n"))
@@ -74,9 +80,25 @@ def render(document: Document, *, width: int = 80, colour: bool = False) -> str:
 
 def _head(document: Document, width: int) -> list[Text]:
     notice = [(document.notice, "bold yellow")] if document.notice else []
-    issuer = [(name, "dim") for name in document.issuer]
+    issuer = [(line, "dim") for line in above(document)]
     said = [*notice, *issuer, (document.title, "bold"), (document.excerpt, "bold")]
     return [Text(row, style) for text, style in said if text for row in _wrap(tidy(text), width)]
+
+
+def _foot(document: Document, width: int) -> Iterator[list[Text]]:
+    """Draw the places for signatures side by side, with room to sign, then the recipients."""
+    if document.signers:
+        columns = tuple(Column("", signer.authority, Align.CENTER) for signer in document.signers)
+        table = Table(columns, ())
+        rooms = [(width - len(_GAP) * (len(columns) - 1)) // len(columns)] * len(columns)
+        signed_by: list[list[_Piece]] = []
+        for signer, room in zip(document.signers, rooms, strict=True):
+            posts, name = (_wrap(tidy(line), room) if line else [""] for line in (signer.post, signer.name or BLANK))
+            said = [(row, "bold") for row in _wrap(tidy(signer.authority), room)]
+            signed_by.append([*said, *((row, "") for row in posts), _NOTHING, _NOTHING, *((row, "") for row in name)])
+        yield list(_side_by_side(table, signed_by, rooms))
+    if document.recipients:
+        yield [Text(addressed()), *_items(Items(document.recipients), width)]
 
 
 def _draw(block: Block, width: int) -> list[Text]:
@@ -90,6 +112,8 @@ def _draw(block: Block, width: int) -> list[Text]:
             return list(_items(block, width))
         case Facts():
             return list(_pairs([(label, fact(cell)) for label, cell in block.facts], width))
+        case Tally():
+            return list(_pairs([(block.title, counted(block))], width))
         case Table():
             caption = [Text(row, "bold") for row in _wrap(tidy(block.caption), width)] if block.caption else []
             return [*caption, *_table(block, width)]
@@ -117,21 +141,64 @@ def _table(table: Table, width: int) -> list[Text]:
     """Draw a table, or its lines as blocks of labelled values when its figures do not fit side by side."""
     if not table.lines:
         return [Text(row) for row in _wrap(empty(table), width)]
-    widths = _widths(table, width - len(_GAP) * (len(table.columns) - 1))
-    if widths is None:
-        return list(_records(table, width))
+    fitting = _fitting(table, width)
+    if fitting is None:
+        return list(_records(gridded(table), width))
+    table, widths = fitting
     # By hand and not with rich's own table: it would measure and break every cell once more, and take twice the time.
     titles = [
         [(row, "bold") for row in _wrap(tidy(column.title), room)]
         for column, room in zip(table.columns, widths, strict=True)
     ]
-    rows = [list(_side_by_side(table, _line(table, line, widths), widths)) for line in table.lines]
-    rule = Text("─" * (sum(widths) + len(_GAP) * (len(widths) - 1)), "dim")
+    remarks = [list(_remark(table, line, widths, width)) for line in table.lines]
+    rows = [
+        [*_side_by_side(table, _line(table, line, widths), widths), *remark]
+        for line, remark in zip(table.lines, remarks, strict=True)
+    ]
+    across = _across(widths)
+    rule = Text("─" * max([across, *(row.cell_len for remark in remarks for row in remark)]), "dim")
     drawn = [rule, *_side_by_side(table, titles, widths), rule]
     between = [rule] if any(len(row) > 1 for row in rows) else []
     for number, row in enumerate(rows):
         drawn += [*(between if number else []), *row]
     return [*drawn, rule]
+
+
+def _fitting(table: Table, width: int) -> tuple[Table, list[int]] | None:
+    """Choose the columns for a width, and how wide each is; the spare ones go before anything has to be broken.
+
+    Returns:
+        The table with the columns that are drawn and their widths, or None when its figures do not fit side by side.
+    """
+    widths = _widths(table, width - _between(len(table.columns)))
+    if widths and _across(widths) < width:
+        return table, widths
+    kept = [not column.spare or place == table.naming for place, column in enumerate(table.columns)]
+    if all(kept):
+        return (table, widths) if widths else None
+    fewer = replace(
+        table,
+        columns=tuple(compress(table.columns, kept)),
+        lines=tuple(replace(line, cells=tuple(compress(line.cells, kept))) for line in table.lines),
+    )
+    widths = _widths(fewer, width - _between(len(fewer.columns)))
+    return (fewer, widths) if widths else None
+
+
+def _between(columns: int) -> int:
+    return len(_GAP) * (columns - 1)
+
+
+def _across(widths: Sequence[int]) -> int:
+    return sum(widths) + _between(len(widths))
+
+
+def _remark(table: Table, line: Line, widths: Sequence[int], width: int) -> Iterator[Text]:
+    """Draw what is said about a line at length across the terminal beneath it, under its name."""
+    if line.remark:
+        before = sum(widths[: table.naming]) + len(_GAP) * table.naming + _INDENT * line.depth
+        for row in _wrap(f"{tidy(table.remark_title)}: {tidy(line.remark)}", width - before):
+            yield Text(" " * before + row, "italic")
 
 
 def _side_by_side(table: Table, cells: Sequence[Sequence[_Piece]], widths: Sequence[int]) -> Iterator[Text]:
@@ -176,7 +243,7 @@ def _indent(table: Table, line: Line, position: int) -> int:
 
 
 def _widths(table: Table, room: int) -> list[int] | None:
-    """Share the room among the columns: figures in one piece first, the rest where lines would break most.
+    """Share the room among the columns: figures in one piece first, the rest where it spares most rows.
 
     Args:
         table: with at least one line.
@@ -188,10 +255,12 @@ def _widths(table: Table, room: int) -> list[int] | None:
     wanted: list[int] = []
     whole: list[int] = []
     least: list[int] = []
+    lengths: list[Counter[int]] = []
     for position, column in enumerate(table.columns):
         head = _longest_word(tidy(column.title))
         texts = [(_indent(table, line, position), line.cells[position]) for line in table.lines]
-        natural = max(indent + max(map(cell_len, lines(cell)), default=0) for indent, cell in texts)
+        lengths.append(Counter(indent + cell_len(line) for indent, cell in texts for line in lines(cell)))
+        natural = max(lengths[-1], default=0)
         broken = max(indent + _longest_piece(cell) for indent, cell in texts)
         figures = all(not isinstance(leaf, str) for _indent_of, cell in texts for leaf in leaves(cell))
         wanted.append(max(natural, cell_len(tidy(column.title))))
@@ -204,9 +273,14 @@ def _widths(table: Table, room: int) -> list[int] | None:
         return None
     given = list(given)
     for _spare in range(min(room, sum(wanted)) - sum(given)):
-        tightest = max(range(len(given)), key=lambda position: Fraction(wanted[position], given[position]))
+        tightest = max(range(len(given)), key=lambda position: _rows_spared(lengths[position], given[position]))
         given[tightest] += 1
     return given
+
+
+def _rows_spared(lengths: Counter[int], width: int) -> Fraction:
+    """Estimate how many rows one more column of the terminal spares; a text as long as `n` fills `n / width` rows."""
+    return Fraction(sum(length * times for length, times in lengths.items() if length > width), width * width)
 
 
 def _longest_word(text: str) -> int:

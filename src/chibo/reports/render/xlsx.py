@@ -17,9 +17,22 @@ from openpyxl.worksheet.cell_range import CellRange  # type: ignore[import-untyp
 
 from chibo.errors import Refused
 from chibo.i18n import _, language
-from chibo.reports.document import Block, Cell, Chart, Document, Facts, Heading, Items, Line, Paragraph, Table, Tone
-from chibo.reports.render import chart
-from chibo.reports.render.cells import empty, fact, heading, lead, show, tidy
+from chibo.reports.document import (
+    Block,
+    Cell,
+    Chart,
+    Document,
+    Facts,
+    Heading,
+    Items,
+    Line,
+    Paragraph,
+    Table,
+    Tally,
+    Tone,
+)
+from chibo.reports.render import chart, paper
+from chibo.reports.render.cells import counted, empty, fact, gridded, heading, lead, show, tidy
 from chibo.reports.render.xlsx_cells import (
     BOLD,
     HEAD,
@@ -72,13 +85,13 @@ def render(document: Document) -> bytes:
     book.properties.creator = "chibo"
     book.properties.title = heading(document)
     book.properties.language = language()
-    blocks = tuple(_without_chart(block) for block in document.blocks)
-    above = [*_head(document), *_rows(takewhile(lambda block: not isinstance(block, Table), blocks))]
+    blocks = tuple(_in_cells(block) for block in document.blocks)
+    before = [*_head(document), *_rows(takewhile(lambda block: not isinstance(block, Table), blocks))]
     tables = [block for block in blocks if isinstance(block, Table)]
-    if len(tables) == 1 and len(above) < _MOST_FROZEN:
-        below = _rows(blocks[blocks.index(tables[0]) + 1 :])
+    if len(tables) == 1 and len(before) < _MOST_FROZEN:
+        after = [*_rows(blocks[blocks.index(tables[0]) + 1 :]), *_foot(document)]
         name = next(_names([tables[0].caption or document.title]))
-        _sheet(book, document, name, above, tables[0], list(below), styles={})
+        _sheet(book, document, name, before, tables[0], after, styles={})
     else:
         _sheets(book, document, blocks)
     target = BytesIO()
@@ -86,8 +99,10 @@ def render(document: Document) -> bytes:
     return target.getvalue()
 
 
-def _without_chart(block: Block) -> Block:
-    """Put the table of its figures in the place of a chart, and nothing in the place of an empty one."""
+def _in_cells(block: Block) -> Block:
+    """Give remarks a column, and put the table of its figures in the place of a chart; nothing for an empty one."""
+    if isinstance(block, Table):
+        return gridded(block)
     if not isinstance(block, Chart):
         return block
     return chart.as_table(block) if chart.drawn(block) else Items(())
@@ -95,8 +110,9 @@ def _without_chart(block: Block) -> Block:
 
 def _head(document: Document) -> Iterator[_Row]:
     yield from _notice(document)
-    for line in document.issuer:
-        yield _Row(tidy(line), BOLD if line is document.issuer[-1] else NORMAL)
+    own = document.issuer[-1] if document.issuer else None
+    for line in paper.above(document):
+        yield _Row(line, BOLD if own and line == tidy(own) else NORMAL)
     yield _Row(tidy(document.title), TITLE)
     if document.excerpt:
         yield _Row(tidy(document.excerpt), BOLD)
@@ -122,6 +138,15 @@ def _rows(blocks: Iterator[Block] | Sequence[Block]) -> Iterator[_Row]:
             case Facts():
                 for label, cell in block.facts:
                     yield _Row(tidy(label), value=fact(cell), labels=True)
+            case Tally():
+                yield _Row(tidy(block.title), value=counted(block), labels=True)
+
+
+def _foot(document: Document) -> Iterator[_Row]:
+    """Write the places for signatures and the recipients."""
+    for part in paper.below(document):
+        yield _Row("")
+        yield from (_Row(line) for line in part)
 
 
 def _sheets(book: Workbook, document: Document, blocks: Sequence[Block]) -> None:
@@ -137,6 +162,7 @@ def _sheets(book: Workbook, document: Document, blocks: Sequence[Block]) -> None
             sheets.append((name, [*_notice(document), _Row(heading(document), BOLD), _Row(caption, BOLD)], block))
         else:
             text += _rows([block])
+    text += _foot(document)
     styles: dict[tuple[Look, str], Any] = {}
     _sheet(book, document, first, text, styles=styles)
     for name, above, table in sheets:
@@ -209,27 +235,31 @@ def _sheet(
         page.sheet.auto_filter.ref = f"A{head}:{get_column_letter(len(widths))}{head + len(lines)}"
     number = _write_rows(page, above, after=0)
     if table and lines:
-        page.sheet.append([drawn(page, tidy(column.title), HEAD) for column in table.columns])
-        for line in lines:
-            _write_line(page, table, line, number=number + 2)
-            number += 1
-        number += 1
+        titles = [(tidy(column.title), HEAD) for column in table.columns]
+        _write_line(page, titles, number=number + 1)
+        for place, line in enumerate(lines, number + 2):
+            _write_line(page, _looks(table, line), number=place)
+        number += 1 + len(lines)
     elif table:
         number = _write_rows(page, [_Row(empty(table))], after=number)
     _write_rows(page, below, after=number)
 
 
-def _write_line(page: Page, table: Table, line: Line, *, number: int) -> None:
-    """Write a line of a table; an indent shows how deep it stands under another."""
-    looks = [
-        Look(size=HEAD.size, align=column.align, boxed=True, indent=line.depth if place == table.naming else 0)
-        for place, column in enumerate(table.columns)
+def _looks(table: Table, line: Line) -> list[tuple[Cell, Look]]:
+    """Give the cells of a line with their looks; an indent shows how deep it stands under another."""
+    return [
+        (cell, Look(HEAD.size, align=column.align, boxed=True, indent=line.depth if place == table.naming else 0))
+        for place, (column, cell) in enumerate(zip(table.columns, line.cells, strict=True))
     ]
-    high = max(map(lines_of, line.cells, page.widths, looks))
+
+
+def _write_line(page: Page, cells: Sequence[tuple[Cell, Look]], *, number: int) -> None:
+    """Write a line of a table."""
+    high = max(lines_of(cell, width, look) for (cell, look), width in zip(cells, page.widths, strict=True))
     if high > 1:
         # Not every program makes room for a second line by itself.
         page.sheet.row_dimensions[number].height = high * LINE_HEIGHT[HEAD.size]
-    page.sheet.append([drawn(page, cell, look) for cell, look in zip(line.cells, looks, strict=True)])
+    page.sheet.append([drawn(page, cell, look) for cell, look in cells])
 
 
 def _write_rows(page: Page, rows: Sequence[_Row], *, after: int) -> int:

@@ -5,6 +5,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
+from textwrap import wrap
 from typing import Any
 
 from openpyxl.cell import WriteOnlyCell  # type: ignore[import-untyped]  # it has no types of its own
@@ -151,8 +152,9 @@ def widths_of(table: Table) -> tuple[int, ...]:
 
 def lines_of(cell: Cell, width: int, look: Look) -> int:
     """Guess how many lines a value takes in a cell of a width, given in letters of the text."""
-    room = max(int(width * 12 / look.size) - _ROOM, 1)
-    return sum(max(-(-len(line) // room), 1) for line in lines(cell))
+    # A letter of the body is narrower than the figure by which widths are counted.
+    room = max(int(width * 14 / look.size) - 1, 1)
+    return sum(len(wrap(line, room)) if len(line) > room else 1 for line in lines(cell))
 
 
 def _fits(number: Decimal | int) -> bool:

@@ -5,7 +5,12 @@ organization ─┬─< organization_period >── parent organization
               ├─< headcount
               ├─< term ─┬─ congress ─┬─ attendance
               │         │            ├─< congress_detail        source >─ congress
-              │         │            └─< election ─< candidacy
+              │         │            ├─< roll_call
+              │         │            └─< election ─┬─< candidacy          election >── election (follows, corrects)
+              │         │                          ├─< base_deduction
+              │         │                          ├─< counting_seat
+              │         │                          ├─< invalid_count
+              │         │                          └─< counted_ballot
               │         ├─< committee ─┬─< post
               │         │              └─< ratification
               │         ├─ resolution ─< target ─< result        target ─< target (within)
@@ -14,7 +19,8 @@ organization ─┬─< organization_period >── parent organization
               └─< award
 
 member ─┬─< member_event >── organization
-        └─< member_badge
+        ├─< member_badge
+        └─< roll_call, candidacy, base_deduction, counting_seat (where the person is in the records)
 
 Building a table class costs milliseconds, so an area is loaded when one of its tables is first asked for. Whatever
 writes loads them all (`load_all`), since the order of writing follows the foreign keys of every table.
@@ -26,10 +32,12 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from chibo.store.tables.committees import Committee, Post, Ratification
     from chibo.store.tables.congresses import Attendance, Congress, CongressDetail, Source
+    from chibo.store.tables.counting import BaseDeduction, CountedBallot, CountingSeat, InvalidCount
     from chibo.store.tables.elections import Candidacy, Election
     from chibo.store.tables.members import Member, MemberBadge, MemberEvent
     from chibo.store.tables.organizations import Headcount, Organization, OrganizationPeriod
     from chibo.store.tables.ratings import Award, OrganizationRating
+    from chibo.store.tables.roll_calls import RollCall
     from chibo.store.tables.settings import OrganizationSetting
     from chibo.store.tables.targets import Resolution, Result, Target
     from chibo.store.tables.terms import Term
@@ -37,12 +45,16 @@ if TYPE_CHECKING:
 __all__ = [
     "Attendance",
     "Award",
+    "BaseDeduction",
     "Candidacy",
     "Committee",
     "Congress",
     "CongressDetail",
+    "CountedBallot",
+    "CountingSeat",
     "Election",
     "Headcount",
+    "InvalidCount",
     "Member",
     "MemberBadge",
     "MemberEvent",
@@ -54,6 +66,7 @@ __all__ = [
     "Ratification",
     "Resolution",
     "Result",
+    "RollCall",
     "Source",
     "Target",
     "Term",
@@ -67,6 +80,10 @@ _AREAS = {
     "Congress": "congresses",
     "CongressDetail": "congresses",
     "Source": "congresses",
+    "BaseDeduction": "counting",
+    "CountedBallot": "counting",
+    "CountingSeat": "counting",
+    "InvalidCount": "counting",
     "Candidacy": "elections",
     "Election": "elections",
     "Member": "members",
@@ -77,6 +94,7 @@ _AREAS = {
     "OrganizationPeriod": "organizations",
     "Award": "ratings",
     "OrganizationRating": "ratings",
+    "RollCall": "roll_calls",
     "OrganizationSetting": "settings",
     "Resolution": "targets",
     "Result": "targets",

@@ -1,0 +1,220 @@
+"""Reading the lines of a list of members: what each says, and every cell that cannot be read."""
+
+from collections.abc import Callable, Collection, Iterator
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Any
+
+from chibo.domain.list_preview import SeenCell, State
+from chibo.domain.person import Gender
+from chibo.exchange import members_form
+from chibo.exchange.members_facts import BADGE, Badge, Fact, fact_of, lacking
+from chibo.exchange.members_form import Column
+from chibo.exchange.members_headings import Table
+from chibo.exchange.members_values import BadCell, Doubt, is_blank, read_cell
+from chibo.exchange.spreadsheet import Line, Value
+from chibo.i18n import _
+
+#: Gives the code of an organisation from its code or name.
+#: Raises BadCell where there is none, or several.
+FindOrganization = Callable[[str], str]
+
+_LONGEST_SHOWN = 60
+# Two columns of births, one for men and one for women, tell the gender too.
+_BIRTHS = {"birth_male": Gender.MALE, "birth_female": Gender.FEMALE}
+
+
+@dataclass(slots=True)
+class Read:
+    """What a line says.
+
+    Args:
+        table: the list it stands in.
+        number: its number.
+        values: what it says, by the keys of its columns; blank cells are left out.
+        cells: the cells that cannot be read or should be looked at.
+        raw: what its cells hold.
+    """
+
+    table: Table
+    number: int
+    values: dict[str, Any]
+    cells: list[SeenCell] = field(default_factory=list)
+    raw: tuple[Value, ...] = ()
+
+    def note(self, key: str, state: State, code: str, message: str, hint: str = "", before: str = "") -> None:
+        """Add a remark on the cell of a column; one that the list lacks is remarked at the name, or the first cell."""
+        self.cells.append(remark(self.table, self.number, self.raw, key, state, code, message, hint, before))
+
+    @property
+    def bad(self) -> bool:
+        """Whether a cell of it is refused."""
+        return any(cell.state is State.ERROR for cell in self.cells)
+
+    @property
+    def place(self) -> str:
+        """Where it stands."""
+        sheet = self.table.sheet
+        return f"{sheet.name}!{self.number}" if sheet.name else _("line {line}").format(line=self.number)
+
+
+def remark(
+    table: Table,
+    number: int,
+    raw: tuple[Value, ...],
+    key: str,
+    state: State,
+    code: str,
+    message: str,
+    hint: str = "",
+    before: str = "",
+) -> SeenCell:
+    """Make a remark on the cell of a column; see `Read.note`."""
+    columns = table.columns
+    if key == "birth" and key not in columns:
+        key = next((each for each in _BIRTHS if each in columns), key)
+    at = columns.get(key, columns.get("name", columns.get("code", 0)))
+    value = raw[at] if key in columns and at < len(raw) else None
+    title = (
+        members_form.form(table.form)
+        .column("birth" if key.startswith("birth_m") or key == "birth_female" else key)
+        .title
+    )
+    return SeenCell(
+        place=table.sheet.place(number, at),
+        column=key,
+        title=title,
+        state=state,
+        value=shown(value),
+        before=before,
+        code=code,
+        message=message,
+        hint=hint,
+    )
+
+
+def shown(value: Value) -> str:
+    """Write what a cell holds for people, shortened."""
+    if value is None:
+        return ""
+    if isinstance(value, date):
+        return f"{value.day:02}/{value.month:02}/{value.year:04}"
+    text = str(int(value)) if isinstance(value, float) and value.is_integer() else str(value)
+    return text if len(text) <= _LONGEST_SHOWN else text[: _LONGEST_SHOWN - 1] + "…"
+
+
+def read_members(table: Table) -> Iterator[Read]:
+    """Read the lines of a list of members."""
+    for read in _read(table):
+        values = read.values
+        for key, gender in _BIRTHS.items():
+            if key in values:
+                values["birth"] = values.pop(key)
+                values.setdefault("gender", gender.value)
+        for part, lacks in lacking(values):
+            if not any(cell.column == lacks for cell in read.cells):
+                title = members_form.form("members").column(lacks).title
+                read.note(
+                    part,
+                    State.ERROR,
+                    "date_missing" if lacks != "left_kind" else "kind_missing",
+                    _("it says nothing without: {column}").format(column=title),
+                    _("Fill in “{column}”, or empty this cell.").format(column=title),
+                )
+        yield read
+
+
+def read_history(table: Table, *, find: FindOrganization) -> Iterator[tuple[Read, Fact | Badge | None]]:
+    """Read the lines of a history; a line that cannot be read comes without its fact."""
+    for read in _read(table):
+        values = read.values
+        needed = ("kind",) if values.get("kind") == BADGE else ("kind", "on")
+        for key in (*needed, *(("years",) if values.get("kind") == BADGE else ())):
+            if key not in values and not any(cell.column == key for cell in read.cells):
+                read.note(key, State.ERROR, "missing", _("this is missing"), _("Fill it in."))
+        if "code" not in values and "card_no" not in values and not read.bad:
+            read.note("code", State.ERROR, "missing", _("nothing says whose fact this is"), _("Write the member code."))
+        organization = organization_of(read, find)
+        yield read, None if read.bad else fact_of(values, organization=organization)
+
+
+def organization_of(read: Read, find: FindOrganization) -> str | None:
+    """Give the code of the organisation that a line names; None where it names none, or none that is known."""
+    stated = read.values.get("organization")
+    if stated is None:
+        return None
+    try:
+        return find(stated)
+    except BadCell as error:
+        read.note("organization", State.ERROR, error.code, error.message, error.hint)
+        return None
+
+
+def _column(table: Table, key: str) -> Column:
+    return members_form.form(table.form).column("birth" if key in _BIRTHS else key)
+
+
+def _read(table: Table) -> Iterator[Read]:
+    sheet = table.sheet
+    cells = [(at, key, _column(table, key)) for key, at in table.columns.items()]
+    used = frozenset(table.columns.values())
+    merged = [
+        each
+        for each in sheet.merged
+        if each.last_line > table.heading and _touches(each.first_column, each.last_column, used)
+    ]
+    for line in table.lines:
+        read = _read_line(table, line, cells)
+        if merged or sheet.uncounted:
+            for each in merged:
+                if each.first_line <= line.number <= each.last_line and line.number == max(
+                    each.first_line, table.heading + 1
+                ):
+                    _note_merged(read, each.first_line, each.first_column, each.last_line, each.last_column)
+            for at, key, _kept in cells:
+                if (line.number, at) in sheet.uncounted:
+                    read.note(
+                        key,
+                        State.ERROR,
+                        "formula_without_value",
+                        _("the value of the formula is not in the file"),
+                        _("Open the file in your spreadsheet program and save it, or type the value."),
+                    )
+        if read.values or read.cells:
+            yield read
+
+
+def _read_line(table: Table, line: Line, cells: list[tuple[int, str, Column]]) -> Read:
+    values: dict[str, Any] = {}
+    read = Read(table, line.number, values, raw=line.values)
+    epoch, count = table.sheet.epoch, len(line.values)
+    for at, key, column in cells:
+        value = line.values[at] if at < count else None
+        if value is None or is_blank(value):
+            continue
+        doubt: Doubt | None
+        try:
+            values[key], doubt = read_cell(value, column, epoch=epoch)
+        except BadCell as error:
+            read.note(key, State.ERROR, error.code, error.message, error.hint)
+            continue
+        if doubt is not None:
+            read.note(key, State.WARNING, doubt.code, doubt.message)
+    return read
+
+
+def _touches(first: int, last: int, used: Collection[int]) -> bool:
+    return any(first <= column <= last for column in used)
+
+
+def _note_merged(read: Read, first_line: int, first_column: int, last_line: int, last_column: int) -> None:
+    place = read.table.sheet.place
+    area = f"{place(first_line, first_column)}:{place(last_line, last_column).rpartition('!')[2]}"
+    key = next((key for key, at in read.table.columns.items() if first_column <= at <= last_column), "name")
+    read.note(
+        key,
+        State.ERROR,
+        "merged",
+        _("the cells {area} are merged").format(area=area),
+        _("Unmerge them and fill in each line."),
+    )

@@ -1,0 +1,207 @@
+"""The report of a congress's result to the superior committee, with the request to ratify (papers 1f)."""
+
+from typing import Any
+
+from chibo.domain.congress import DetailKind
+from chibo.domain.election import Office
+from chibo.domain.post import GainedBy, Position
+from chibo.i18n import N_, _, show_date
+from chibo.reports import congress_minutes, count_minutes, goals, labels, paper_blocks, paper_head, ratifications
+from chibo.reports.committee import iso
+from chibo.reports.congress_election import title_of
+from chibo.reports.document import (
+    Align,
+    Block,
+    Cell,
+    Column,
+    Document,
+    Facts,
+    Heading,
+    Items,
+    Line,
+    Paragraph,
+    Share,
+    Signer,
+    Table,
+)
+from chibo.reports.paper_blocks import known
+from chibo.reports.paper_head import BLANK
+from chibo.reports.targets import fictional_notice
+from chibo.services.congresses import Account
+from chibo.services.minutes import Counting, Minutes
+from chibo.services.ratifications import Case
+from chibo.store.tables import Election, Post
+
+_OFFICES = {
+    Position.COMMITTEE_MEMBER: Office.COMMITTEE,
+    Position.SECRETARY: Office.SECRETARY,
+    Position.DEPUTY_SECRETARY: Office.DEPUTY_SECRETARY,
+}
+_DELEGATE = N_("delegate to the superior congress")
+
+
+def build(minutes: Minutes, *, case: Case | None) -> Document:
+    """Make the report of the result of a congress with the request for ratification.
+
+    Args:
+        minutes: the congress as its papers tell it.
+        case: the ratification of the committee it elected, or None when no committee is recorded.
+    """
+    account = minutes.account
+    superior = account.issuer[-2] if len(account.issuer) > 1 else BLANK
+    blocks: list[Block] = [Paragraph(_("To: {superior}").format(superior=superior)), _opening(minutes)]
+    blocks += [Heading(_("I. The resolution")), _targets(account), Heading(_("II. The elections"))]
+    for counting in minutes.countings:
+        blocks += [
+            Paragraph(f"{counting.election.position}. {title_of(counting.election)}"),
+            Paragraph(paper_blocks.formula(counting)),
+            paper_blocks.votes(counting),
+            *paper_blocks.follows(counting),
+        ]
+    if not minutes.countings:
+        blocks.append(Paragraph(BLANK))
+    blocks += [Heading(_("III. Request")), *_request(minutes, case, superior=superior)]
+    if rules := _rules(minutes, case):
+        blocks += [Heading(_("Rules applied")), Items(rules)]
+    return Document(
+        title=_("REPORT"),
+        excerpt=_("on the result of the congress of the term {term}, with the request to ratify").format(
+            term=account.term.label
+        ),
+        issuer=tuple(name.upper() for name in account.issuer),
+        notice=fictional_notice() if account.organization.fictional else "",
+        blocks=tuple(blocks),
+        data=_data(minutes, case),
+        letterhead=paper_head.letterhead(_("No. {blank}-BC/CB").format(blank=BLANK), on=None),
+        signers=(Signer(_signs_for(case), _("SECRETARY"), _secretary(case)),),
+        recipients=(superior, _("The branch's archive")),
+    )
+
+
+def _opening(minutes: Minutes) -> Facts:
+    account = minutes.account
+    congress, guests = account.congress, account.details[DetailKind.GUEST]
+    return Facts(
+        (
+            (_("Congress held on"), known(congress.on or congress.on_printed)),
+            (_("Place"), known(congress.place)),
+            (_("Present of those summoned"), congress_minutes.attended(minutes)),
+            (_("Guests"), "; ".join(each.text for each in guests) or BLANK),
+        )
+    )
+
+
+def _targets(account: Account) -> Table:
+    columns = (Column("code", _("No.")), Column("text", _("Target"), names=True), Column("goal", _("Goal")))
+    lines = tuple(
+        Line((each.target.code, each.target.text, goals.goal(each.target)), depth=each.depth)
+        for each in account.achievement.standings
+    )
+    caption = _("Targets that the congress adopted") if lines else ""
+    return Table(columns, lines, caption=caption, empty=_("Targets: {blank}").format(blank=BLANK))
+
+
+def _request(minutes: Minutes, case: Case | None, *, superior: str) -> list[Block]:
+    """Ask to ratify those elected, and name what is sent along (R98)."""
+    words = _("{superior} is asked to consider and ratify those elected:")
+    columns = (
+        Column("number", _("No."), Align.CENTER),
+        Column("name", _("Full name"), names=True),
+        Column("office", _("Elected as")),
+        Column("votes", _("Votes of the base"), Align.RIGHT),
+    )
+    lines = tuple(
+        Line((number, name, office, votes)) for number, (name, office, votes) in enumerate(_asked(minutes, case), 1)
+    )
+    found: list[Block] = [Paragraph(words.format(superior=superior)), Table(columns, lines, empty=BLANK)]
+    if case:
+        elections: tuple[Election, ...] = tuple(counting.election for counting in minutes.countings)
+        found += [Paragraph(_("Sent along:")), Items(tuple(ratifications.enclosures(case, elections)), numbered=True)]
+        if case.report:
+            due = _("To be sent by {day}: within {count} working days after the congress ({source}).")
+            said = due.format(day=show_date(case.report.on), count=case.report.days, source=case.report.rule.source)
+            found.append(Paragraph(said))
+    return found
+
+
+def _asked(minutes: Minutes, case: Case | None) -> list[tuple[Cell, Cell, Cell]]:
+    """Give each post gained by election with the votes that won it; without posts, those elected."""
+    if case and case.posts:
+        return [
+            (post.name or BLANK, labels.of(labels.POSITIONS, post.position), _votes_for(minutes, post))
+            for post in case.posts
+            if post.gained_by is GainedBy.ELECTION
+        ]
+    return [
+        (each.name, _office(counting), _votes(counting, each.name))
+        for counting in minutes.countings
+        if counting.election.office is not Office.DELEGATES
+        for each in paper_blocks.elected(counting.ballot)
+    ]
+
+
+def _office(counting: Counting) -> str:
+    office = counting.election.office
+    position = next((each for each, of in _OFFICES.items() if of is office), None)
+    return labels.of(labels.POSITIONS, position) or "" if position else _(_DELEGATE)
+
+
+def _votes_for(minutes: Minutes, post: Post) -> Cell:
+    """Find the votes that won a post: those of the last election of that office in which the person was elected."""
+    office = _OFFICES[post.position]
+    for counting in reversed(minutes.countings):
+        if counting.election.office is office and post.name in {
+            each.name for each in paper_blocks.elected(counting.ballot)
+        }:
+            return _votes(counting, post.name)
+    return BLANK
+
+
+def _votes(counting: Counting, name: str | None) -> Cell:
+    ballot = counting.ballot
+    for each in ballot.candidacies:
+        if each.name == name and each.votes is not None:
+            share = paper_blocks.share(each, ballot)
+            return Share(each.votes, ballot.base, share.percent) if share else each.votes
+    return BLANK
+
+
+def _signs_for(case: Case | None) -> str:
+    """Say for whom the secretary signs: the committee where there is one, else the branch."""
+    committee = case and any(post.position is Position.COMMITTEE_MEMBER for post in case.posts)
+    return _("FOR THE BRANCH COMMITTEE") if committee else _("FOR THE BRANCH")
+
+
+def _secretary(case: Case | None) -> str:
+    posts = case.posts if case else ()
+    return next((post.name for post in posts if post.position is Position.SECRETARY and post.name), "")
+
+
+def _rules(minutes: Minutes, case: Case | None) -> tuple[str, ...]:
+    rules = []
+    for counting in minutes.countings:
+        judged = counting.ballot.judgement
+        rules += judged.rules if judged else [counting.rule] if counting.rule else []
+    if case and case.report:
+        rules.append(case.report.rule)
+    return tuple(labels.cited(rule) for rule in {rule.id: rule for rule in rules}.values())
+
+
+def _data(minutes: Minutes, case: Case | None) -> dict[str, Any]:
+    account = minutes.account
+    congress = account.congress
+    return {
+        "organization": {
+            "code": account.organization.code,
+            "name": account.issuer[-1],
+            "fictional": account.organization.fictional,
+        },
+        "superior": account.issuer[-2] if len(account.issuer) > 1 else None,
+        "term": account.term.label,
+        "congress": {"on": iso(congress.on), "ordinal": congress.ordinal, "place": congress.place},
+        "attendance": dict(congress_minutes.figures(minutes)),
+        "elections": [count_minutes.version(counting) for counting in minutes.countings],
+        "ratification": ratifications.data(case, [counting.election for counting in minutes.countings])
+        if case
+        else None,
+    }

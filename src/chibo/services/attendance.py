@@ -1,0 +1,378 @@
+"""The roll of a congress: who is summoned by the records, who came, who is excused, and whether the quorum is met."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from sqlmodel import Session, col, select
+
+from chibo.domain import attendance as rules
+from chibo.domain.attendance import Quorum
+from chibo.domain.congress import CongressForm
+from chibo.domain.election_checks import winner_rule
+from chibo.domain.election_sheet import Deduction
+from chibo.domain.eligibility import Eligibility, Rights, eligibility
+from chibo.domain.names import alike_key, fold, nearest, sort_key
+from chibo.domain.standing import Grade, Standing, standing
+from chibo.errors import Ambiguous, NotFound, Refused
+from chibo.i18n import _
+from chibo.rulebook import loader
+from chibo.services import member_lists, member_settings, rule_settings, typed_text
+from chibo.services.changes import Written, update
+from chibo.store.tables import Attendance, Congress, Organization, RollCall
+
+#: The figures that may be given instead of a roll.
+COUNTS = ("summoned", "present", "official_summoned", "official_present")
+
+
+@dataclass(frozen=True, slots=True)
+class Attendee:
+    """A person on the roll.
+
+    Args:
+        row: what is stored, or would be.
+        code: the member's code; None for who is on the roll by name alone.
+        standing: how they stand in the branch on the day; None for who is on the roll by name alone.
+        rights: what the rules let them do; None for who is on the roll by name alone.
+        deduction: why they are taken off the base, or None.
+    """
+
+    row: RollCall
+    code: str | None
+    standing: Standing | None
+    rights: Rights | None
+    deduction: Deduction | None
+
+    @property
+    def may_stand(self) -> Eligibility | None:
+        """Whether they may vote and stand (R34, R62)."""
+        return self.rights.stand if self.rights else None
+
+
+@dataclass(frozen=True, slots=True)
+class Presence:
+    """Who is at a congress.
+
+    Args:
+        attendees: everybody on the roll, by given name; empty when only figures are known.
+        counts: the figures given instead of a roll, or None.
+        called: somebody on the roll has been called, so its figures count.
+        summoned: how many were summoned; None when nothing says.
+        present: how many of them are there.
+        official_summoned: the official members from whom the base is found: those summoned and those barred (R66).
+        official_present: how many official members are there.
+        quorum: whether enough are there (R63); None while a figure is not known.
+        deducted: the official members who are taken off the base, by given name.
+        uncalled: the official members nobody has called yet.
+    """
+
+    attendees: tuple[Attendee, ...]
+    counts: Attendance | None
+    called: bool
+    summoned: int | None
+    present: int | None
+    official_summoned: int | None
+    official_present: int | None
+    quorum: Quorum | None
+    deducted: tuple[Attendee, ...]
+    uncalled: tuple[Attendee, ...]
+
+    @property
+    def deductions(self) -> dict[Deduction, int] | None:
+        """How many are taken off for each reason; None without a roll."""
+        if not self.called:
+            return None
+        return {each: sum(person.deduction is each for person in self.deducted) for each in Deduction}
+
+
+def presence(session: Session, congress: Congress, *, at: str | None = None) -> Presence:
+    """Give the roll of a congress with its sums.
+
+    Args:
+        session: the database.
+        congress: the congress.
+        at: the time of the day that is asked about, as `HH:MM`; None asks about the roll as it stands.
+    """
+    attendees = roll(session, congress)
+    counts = session.exec(select(Attendance).where(Attendance.congress_id == congress.id)).first()
+    called = any(each.row.present is not None for each in attendees)
+    official = [each for each in attendees if each.row.official]
+    if called:
+        there = [each for each in attendees if _is_there(each, at=at)]
+        summoned: int | None = sum(each.row.summoned for each in attendees)
+        present: int | None = len(there)
+        official_summoned: int | None = len(official)
+        official_present: int | None = sum(each.row.official for each in there)
+    else:
+        summoned, present = (counts.summoned, counts.present) if counts else (None, None)
+        official_summoned = counts.official_summoned if counts else None
+        official_present = counts.official_present if counts else None
+    day = congress.on.known if congress.on else None
+    asked = (summoned, present) if summoned is not None and present is not None else None
+    if asked is None and official_summoned is not None and official_present is not None:
+        asked = official_summoned, official_present
+    settings = rule_settings.election_settings(session, session.get_one(Organization, congress.organization_id))
+    return Presence(
+        attendees=attendees,
+        counts=counts,
+        called=called,
+        summoned=summoned,
+        present=present,
+        official_summoned=official_summoned,
+        official_present=official_present,
+        quorum=rules.quorum(*asked, on=day, settings=settings) if asked and day else None,
+        deducted=tuple(each for each in official if each.deduction) if called else (),
+        uncalled=tuple(each for each in official if each.row.present is None and each.deduction is None),
+    )
+
+
+def roll(session: Session, congress: Congress) -> tuple[Attendee, ...]:
+    """Give everybody on the roll by given name; members of the branch stand on it before anybody is called."""
+    stored = session.exec(
+        select(RollCall).where(RollCall.congress_id == congress.id).order_by(col(RollCall.position))
+    ).all()
+    day = congress.on.known if congress.on else None
+    lawful = _lawful(congress, day)
+    found = [_by_name(row, lawful=lawful) for row in stored if row.member_id is None]
+    by_member = {row.member_id: row for row in stored if row.member_id is not None}
+    organization = session.get_one(Organization, congress.organization_id)
+    if day is None:
+        found += [_by_name(row, lawful=lawful) for row in by_member.values()]
+        return _sorted(found)
+    leap = member_settings.readings(session).of(organization.code).leap
+    place = max((row.position for row in stored), default=0)
+    for member, history, here in member_lists.placed(session, organization=organization, on=day):
+        stands = standing(history, on=day, organization=here, leap=leap)
+        rights = eligibility(history, on=day, organization=here, leap=leap)
+        row = by_member.pop(member.id, None)
+        if row is None:
+            if not stands.counted or here != organization.code:
+                continue
+            place += 1
+            row = RollCall(congress_id=congress.id, position=place, name=member.name, member_id=member.id)
+            row.official = stands.grade is Grade.OFFICIAL
+            row.summoned = rights.summoned.allowed
+        reason = rules.deduction(stands, stated=row.deduction, present=row.present, accepted=row.absence_accepted)
+        found.append(Attendee(row, member.code, stands, rights, _lawful_only(row, reason, lawful)))
+    # Whom the records place elsewhere by now stays on the roll on which they were called.
+    found += [_by_name(row, lawful=lawful) for row in by_member.values()]
+    return _sorted(found)
+
+
+def find(people: Sequence[Attendee], text: str) -> Attendee | None:
+    """Find the person on a roll who is meant: by code, by name, by the name without diacritics, by a part of it.
+
+    Returns:
+        None when nobody is called so.
+
+    Raises:
+        Ambiguous: several are.
+    """
+    ways: tuple[Callable[[Attendee], bool], ...] = (
+        lambda each: each.code is not None and typed_text.code_key(each.code) == typed_text.code_key(text),
+        lambda each: alike_key(each.row.name) == alike_key(text),
+        lambda each: fold(each.row.name) == fold(text),
+        lambda each: bool(fold(text)) and fold(text) in fold(each.row.name),
+    )
+    for fits in ways:
+        found = [each for each in people if fits(each)]
+        if len(found) == 1:
+            return found[0]
+        if found:
+            named = "; ".join(f"{each.row.name} ({each.code})" if each.code else each.row.name for each in found)
+            raise Ambiguous(
+                _("Several people on the roll are called {name}.").format(name=text),
+                hint=_("Name one by code or in full: {candidates}").format(candidates=named),
+            )
+    return None
+
+
+def call(session: Session, congress: Congress, name: str, *, says: "Called", by_name: bool = False) -> RollCall:
+    """Record that a person came or is absent; the first call puts every member of the branch on the roll.
+
+    Args:
+        session: the database.
+        congress: the congress.
+        name: a name or a code.
+        says: what is recorded.
+        by_name: put somebody on the roll whom the records do not know.
+
+    Raises:
+        NotFound: nobody is called so.
+        Ambiguous: several are.
+        Refused: the times contradict each other, or the person is not summoned.
+    """
+    people = _stored(session, congress)
+    found = find(people, name)
+    if found is None:
+        if any(each.code for each in people) and not by_name:
+            near = nearest(name, [each.row.name for each in people])
+            raise NotFound(
+                _("Nobody on the roll is called {name}.").format(name=name),
+                hint=(_("Did you mean {near}?").format(near=near) + " " if near else "")
+                + _("Add the member with: chibo member add NAME, or put the name alone on the roll with --by-name."),
+            )
+        place = max((each.row.position for each in people), default=0) + 1
+        row = RollCall(congress_id=congress.id, position=place, name=typed_text.cleaned(name, what=_("the name")))
+        session.add(row)
+    else:
+        row = found.row
+        barred = found.rights is not None and not found.rights.summoned.allowed
+        if barred and says.present:
+            raise Refused(
+                _("{name} is not summoned, so cannot be present: {reason}.").format(
+                    name=row.name, reason=found.rights.summoned.reason.value if found.rights else ""
+                ),
+                hint=_("See the facts with: chibo member show {code}").format(code=found.code),
+            )
+    _set(row, says)
+    session.flush()
+    return row
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Called:
+    """What is recorded of one person; None leaves it as it is.
+
+    Args:
+        present: whether they came.
+        arrived: when, as `HH:MM`.
+        departed: when they left.
+        reason: why they are absent.
+        accepted: whether the convening committee accepted the reason.
+        deduction: exempt, elsewhere or barred, where the records do not say so.
+        official: an official member, where the records do not know the person.
+    """
+
+    present: bool | None = None
+    arrived: str | None = None
+    departed: str | None = None
+    reason: str | None = None
+    accepted: bool | None = None
+    deduction: Deduction | None = None
+    official: bool | None = None
+
+
+def call_everybody(session: Session, congress: Congress) -> int:
+    """Record as present everybody summoned whom nobody has called yet.
+
+    Returns:
+        How many that were.
+
+    Raises:
+        NotFound: nobody is on the roll.
+    """
+    people = _stored(session, congress)
+    if not people:
+        raise NotFound(
+            _("Nobody is on the roll: the records have no members of this branch."),
+            hint=_("Call people by name: chibo congress attend NAME, or give figures with --counts."),
+        )
+    waiting = [each for each in people if each.row.present is None and each.row.summoned]
+    for each in waiting:
+        each.row.present = True
+    session.flush()
+    return len(waiting)
+
+
+def set_counts(session: Session, congress: Congress, **counts: int) -> Written:
+    """Record attendance in figures.
+
+    Args:
+        session: the database.
+        congress: the congress.
+        counts: people, by the names of `COUNTS`.
+
+    Raises:
+        Refused: more are present than were summoned, or more are official than there are.
+    """
+    row = session.exec(select(Attendance).where(Attendance.congress_id == congress.id)).first()
+    created = row is None
+    if row is None:
+        row = Attendance(congress_id=congress.id)
+        session.add(row)
+    written = update(row, counts)
+    for less, more in (
+        ("present", "summoned"),
+        ("official_present", "official_summoned"),
+        ("official_summoned", "summoned"),
+        ("official_present", "present"),
+    ):
+        few, many = getattr(row, less), getattr(row, more)
+        if few is not None and many is not None and few > many:
+            raise Refused(
+                _("{less} ({few}) cannot be more than {more} ({many}).").format(
+                    less=less, few=few, more=more, many=many
+                ),
+                hint=_("Mend the figure; nothing was written."),
+            )
+    session.flush()
+    return Written(created=created, changes=written.changes)
+
+
+def _set(row: RollCall, says: Called) -> None:
+    """Write what was called; presence takes back an absence, and the other way round."""
+    if says.present is True:
+        row.absence_reason = row.absence_accepted = None
+        row.present = True
+    if says.present is False:
+        row.arrived = row.departed = None
+        row.present = False
+    for column, value in (
+        ("arrived", says.arrived),
+        ("departed", says.departed),
+        ("absence_reason", says.reason),
+        ("absence_accepted", says.accepted),
+        ("deduction", says.deduction),
+        ("official", says.official),
+    ):
+        if value is not None:
+            setattr(row, column, value)
+    if row.deduction is Deduction.BARRED:
+        row.summoned = False
+    if row.arrived and row.departed and row.departed <= row.arrived:
+        raise Refused(
+            _("{name} left at {departed}, before arriving at {arrived}.").format(
+                name=row.name, departed=row.departed, arrived=row.arrived
+            ),
+            hint=_("Mend one of the times with --arrived or --left."),
+        )
+
+
+def _stored(session: Session, congress: Congress) -> tuple[Attendee, ...]:
+    """Give the roll with every row of it in the session."""
+    people = roll(session, congress)
+    for each in people:
+        if each.standing is not None and each.rights is not None:
+            # A fact recorded since the last call counts too.
+            each.row.official = each.standing.grade is Grade.OFFICIAL
+            each.row.summoned = each.rights.summoned.allowed
+        session.add(each.row)
+    session.flush()
+    return people
+
+
+def _by_name(row: RollCall, *, lawful: Sequence[str]) -> Attendee:
+    reason = rules.deduction(None, stated=row.deduction, present=row.present, accepted=row.absence_accepted)
+    return Attendee(row, None, None, None, _lawful_only(row, reason, lawful))
+
+
+def _lawful(congress: Congress, day: date | None) -> tuple[str, ...]:
+    """Give the deductions that the rule of the day knows; before 2014 absence was not deducted (R67)."""
+    if day is None:
+        return tuple(Deduction)
+    rule = winner_rule(congress.form or CongressForm.MEMBERS, rules=loader.on(day))
+    return tuple(rule.values.get("deductions", tuple(Deduction)))
+
+
+def _lawful_only(row: RollCall, reason: Deduction | None, lawful: Sequence[str]) -> Deduction | None:
+    return reason if row.official and reason in lawful else None
+
+
+def _is_there(person: Attendee, *, at: str | None) -> bool:
+    row = person.row
+    return rules.is_there(row.present, arrived=row.arrived, departed=row.departed, at=at)
+
+
+def _sorted(people: Sequence[Attendee]) -> tuple[Attendee, ...]:
+    return tuple(sorted(people, key=lambda each: (sort_key(each.row.name), each.code or "")))
