@@ -1,6 +1,8 @@
 """`report targets` and `report terms`, on the founding branch and on the invented one."""
 
+import csv
 import html.parser
+import io
 from pathlib import Path
 
 import pytest
@@ -162,6 +164,45 @@ def test_the_figures_and_the_verdict_stand_in_every_form(invented, form):
     assert done.exit_code == 0
     assert "27.27%" in done.stdout.replace("\N{NO-BREAK SPACE}", " ")
     assert ("over_cap" if form == "csv" else "over the cap") in done.stdout.replace("\n", " ").replace("  ", " ")
+
+
+def test_the_note_of_a_target_stands_under_its_line_and_is_a_column_for_programs(invented):
+    words = ("report", "targets", "--term", "2020-2022", "--on", "2022-12-31", "-f")
+
+    page = invented(*words, "html").stdout
+    sheet = list(csv.DictReader(io.StringIO(invented(*words, "csv").stdout)))
+
+    assert '<tr class="remark"><td colspan="9">' in page
+    assert list(sheet[0])[-2:] == ["verdict", "note"]
+    assert "of 11 the goal allows 2" in next(each["note"] for each in sheet if each["code"] == "3a")
+
+
+def test_a_note_does_not_say_that_every_period_is_met(invented):
+    # The verdict of each period stands beside its figure.
+    report = targets(invented, "--term", "2020-2022", "--on", "2022-12-31")
+
+    assert row(report, "2")["note"] is None
+    assert row(report, "5a")["note"] == "1 of 2 periods met"
+
+
+def test_the_verdicts_are_counted_in_one_line_and_as_cards(invented):
+    words = ("report", "targets", "--term", "2020-2022", "--on", "2022-12-31", "-f")
+
+    assert "Standing: exceeded: 3 · met: 4 · not met: 3 · over the cap: 1" in invented(*words, "plain").stdout
+    assert '<div class="bad"><dt>over the cap</dt><dd><span class="figure">1</span></dd></div>' in (
+        invented(*words, "html").stdout
+    )
+
+
+@pytest.mark.parametrize("width", [80, 100])
+def test_the_targets_of_a_term_are_one_table_on_a_usual_terminal(invented, monkeypatch, width):
+    i18n.use("vi")
+    monkeypatch.setenv("COLUMNS", str(width))
+
+    lines = invented("report", "targets", "--term", "2020-2022", "--on", "2022-12-31", "-f", "table").stdout.split("\n")
+
+    assert any(line.startswith("TT  Nội dung chỉ tiêu") for line in lines)
+    assert max(map(len, lines)) <= width
 
 
 class Page(html.parser.HTMLParser):

@@ -220,7 +220,7 @@ def test_a_judgement_is_shown_for_people(chibo, tmp_path):
 
     plain = chibo("target", "judge", file).stdout
 
-    assert "Period: 2020; Result: 2/11 = 18.18%; Verdict: met; Rule: share.between.hard; Note: —" in plain
+    assert "Period: 2020; Result: 2/11 = 18.18%; Verdict: met; Rule: share.between.hard\n" in plain
     assert "2/11 is 18.18%, but the source prints 20%." in plain
 
 

@@ -2,6 +2,7 @@
 
 import csv
 import json
+from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 from fractions import Fraction
@@ -48,6 +49,29 @@ def test_csv_is_the_main_table_with_its_keys() -> None:
             "3,100% Đảng viên hoàn thành tốt nhiệm vụ,11/11 = 100.00%,met,\r\n"
             '3a,"trong đó, có 15 - 20% xuất sắc",2/11 = 18.18%,met,2 of 11\r\n'
         )
+
+
+REMARKED = Table(
+    (Column("code", "Số"),),
+    (Line(("3",)), Line(("3a",), remark="2 of 11")),
+    remark_title="Ghi chú",
+)
+
+
+def test_remarks_are_a_last_column_for_programs() -> None:
+    document = Document("T", (REMARKED,))
+
+    assert render.draw(document, "csv") == "code,note\r\n3,\r\n3a,2 of 11\r\n"
+    assert json.loads(render.draw(document, "json")) == [
+        {"code": "3", "note": None},
+        {"code": "3a", "note": "2 of 11"},
+    ]
+
+
+def test_remarks_keep_a_key_of_their_own() -> None:
+    document = Document("T", (replace(REMARKED, remark_key="reason"),))
+
+    assert render.draw(document, "csv").startswith("code,reason\r\n")
 
 
 def test_json_without_data_of_its_own_is_the_main_table() -> None:

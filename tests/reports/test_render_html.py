@@ -18,6 +18,7 @@ from chibo.reports.document import (
     Facts,
     Heading,
     Items,
+    Letterhead,
     Line,
     Mark,
     Paragraph,
@@ -25,6 +26,7 @@ from chibo.reports.document import (
     Share,
     Status,
     Table,
+    Tally,
     Tone,
 )
 
@@ -94,7 +96,13 @@ def everything(text: str) -> Document:
             Paragraph(text, Tone.BAD),
             Items((text,)),
             Facts(((text, text),)),
-            Table((column,), (Line((Parts((text, Status("x", text), Share(None, None, None))),)),), caption=text),
+            Tally(text, ((Status("x", text), 1),)),
+            Table(
+                (column,),
+                (Line((Parts((text, Status("x", text), Share(None, None, None))),), remark=text),),
+                caption=text,
+                remark_title=text,
+            ),
             Table((column,), (), caption=text, empty=text),
             Chart(text, (Band(text, None, Decimal(5), (mark,), goal=text),)),
         ),
@@ -121,17 +129,17 @@ def test_a_table_and_a_picture_are_drawn_whole() -> None:
 <caption id="b1">Goals</caption>
 <thead>
 <tr>
-<th scope="col" class="left">No.</th>
+<th scope="col" class="left before short">No.</th>
 <th scope="col" class="left">Goal</th>
-<th scope="col" class="right">2020</th>
+<th scope="col" class="right long">2020</th>
 </tr>
 </thead>
 <tbody>
 <tr>
-<td class="left">3a</td>
+<td class="left before short">3a</td>
 <th scope="row" class="left depth-1"><span class="unseen">level 2: </span><span class="range">15–20\xa0%</span> \
 excellent</th>
-<td class="right"><span class="figure">2/11\xa0= 18.18%</span><br><span class="status good">met</span></td>
+<td class="right long"><span class="figure">2/11\xa0= 18.18%</span><br><span class="status good">met</span></td>
 </tr>
 </tbody>
 </table>
@@ -139,30 +147,31 @@ excellent</th>
 <figure aria-labelledby="b2">
 <figcaption id="b2">Shares</figcaption>
 <p class="key">The box with upright strokes is the goal, the bar that ends in a dot is the result.</p>
-<div class="band"><p>3a. excellent <span class="aim">Goal: <span class="range">15–20%</span></span></p>
-<svg role="img" aria-labelledby="b2-1-title b2-1-desc" width="100%" height="72">
+<div class="bands">
+<div class="band"><p><span class="measured">3a. excellent</span> <span class="aim">Goal: \
+<span class="range">15–20%</span></span></p>
+<svg role="img" aria-labelledby="b2-1-title b2-1-desc" width="100%" height="52">
 <title id="b2-1-title">3a. excellent</title>
 <desc id="b2-1-desc">Goal: 15–20%; 2020: 18.18%, met</desc>
-<text x="0" y="15">2020: 18.18%, met</text>
-<rect class="track" x="0" width="100%" y="24" height="14"/>
-<rect class="goal" x="15%" width="5%" y="24" height="14"/>
-<line class="end" x1="15%" x2="15%" y1="22" y2="40"/>
-<line class="end" x1="20%" x2="20%" y1="22" y2="40"/>
-<rect class="value good" x="0" width="18.18%" y="29" height="4"/>
-<circle class="mark good" cx="18.18%" cy="31" r="5"/>
-<line class="tick" x1="0%" x2="0%" y1="44" y2="50"/>
-<text class="scale" x="0%" y="64" text-anchor="start">0%</text>
-<line class="tick" x1="20%" x2="20%" y1="44" y2="50"/>
-<text class="scale" x="20%" y="64" text-anchor="middle">20%</text>
-<line class="tick" x1="40%" x2="40%" y1="44" y2="50"/>
-<text class="scale" x="40%" y="64" text-anchor="middle">40%</text>
-<line class="tick" x1="60%" x2="60%" y1="44" y2="50"/>
-<text class="scale" x="60%" y="64" text-anchor="middle">60%</text>
-<line class="tick" x1="80%" x2="80%" y1="44" y2="50"/>
-<text class="scale" x="80%" y="64" text-anchor="middle">80%</text>
-<line class="tick" x1="100%" x2="100%" y1="44" y2="50"/>
-<text class="scale" x="100%" y="64" text-anchor="end">100%</text>
+<text x="0" y="13">2020: 18.18%, met</text>
+<rect class="track" x="0" width="100%" y="17" height="9"/>
+<rect class="goal" x="15%" width="5%" y="17" height="9"/>
+<line class="end" x1="15%" x2="15%" y1="15" y2="28"/>
+<line class="end" x1="20%" x2="20%" y1="15" y2="28"/>
+<rect class="value good" x="0" width="18.18%" y="19" height="4"/>
+<circle class="mark good" cx="18.18%" cy="21" r="5"/>
+<line class="tick" x1="0%" x2="0%" y1="26" y2="32"/>
+<text class="scale" x="0%" y="46" text-anchor="start">0%</text>
+<line class="tick" x1="25%" x2="25%" y1="26" y2="32"/>
+<text class="scale" x="25%" y="46" text-anchor="middle">25%</text>
+<line class="tick" x1="50%" x2="50%" y1="26" y2="32"/>
+<text class="scale" x="50%" y="46" text-anchor="middle">50%</text>
+<line class="tick" x1="75%" x2="75%" y1="26" y2="32"/>
+<text class="scale" x="75%" y="46" text-anchor="middle">75%</text>
+<line class="tick" x1="100%" x2="100%" y1="26" y2="32"/>
+<text class="scale" x="100%" y="46" text-anchor="end">100%</text>
 </svg>
+</div>
 </div>
 </figure>
 """
@@ -186,6 +195,84 @@ def test_figures_alone_are_cards_and_the_unknown_is_said_in_words() -> None:
 </dl>
 """
     )
+
+
+def test_a_remark_is_drawn_across_its_table_in_one_body_with_its_line() -> None:
+    columns = (Column("code", "No."), Column("verdict", "Verdict"))
+    lines = (Line(("3", MET), remark="1 < 2"), Line(("4", MET)))
+    table = Table(columns, lines, remark_title="Note")
+
+    drawn = main_of(render.draw(Document("T", (table,)), "html"))
+
+    assert (
+        drawn.partition("</thead>\n")[2]
+        == """\
+<tbody>
+<tr>
+<th scope="row" class="left">3</th>
+<td class="left short"><span class="status good">met</span></td>
+</tr>
+<tr class="remark"><td colspan="2"><span class="label">Note:</span> 1 &lt; 2</td></tr>
+</tbody>
+<tbody>
+<tr>
+<th scope="row" class="left">4</th>
+<td class="left short"><span class="status good">met</span></td>
+</tr>
+</tbody>
+</table>
+</div>
+"""
+    )
+
+
+def test_a_tally_is_drawn_as_cards_each_with_its_word_and_its_tone() -> None:
+    tally = Tally("Standing", ((MET, 3), (NOT_MET, 1)))
+
+    assert (
+        main_of(render.draw(Document("T", (tally,)), "html"))
+        == """\
+<dl class="cards" aria-label="Standing">
+<div class="good"><dt>met</dt><dd><span class="figure">3</span></dd></div>
+<div class="bad"><dt>not met</dt><dd><span class="figure">1</span></dd></div>
+</dl>
+"""
+    )
+
+
+def test_on_a_telephone_each_value_bears_the_heading_of_its_column() -> None:
+    columns = tuple(Column(f"c{number}", f"Title {number}") for number in range(4))
+    page = Page(render.draw(Document("T", (Table(columns, (Line(("3a", 1, None, "x")),)),)), "html"))
+
+    assert [cell["data-label"] for cell in page.all("td")] == ["Title 1", "Title 2", "Title 3"]
+    assert [cell["class"] for cell in page.all("td")] == ["left short", "left short none", "left short"]
+    assert [table["class"] for table in page.all("table")] == ["stacked"]
+
+
+@pytest.mark.parametrize(
+    ("columns", "kind"), [(3, ""), (4, "stacked"), (6, "stacked wide"), (10, "stacked wide widest")]
+)
+def test_the_more_columns_a_table_has_the_closer_it_is_set(columns: int, kind: str) -> None:
+    table = Table(tuple(Column(f"c{number}", "x") for number in range(columns)), (Line((1,) * columns),))
+    page = Page(render.draw(Document("T", (table,)), "html"))
+
+    assert [drawn.get("class", "") for drawn in page.all("table")] == [kind]
+
+
+def test_a_column_without_which_people_can_do_is_marked() -> None:
+    columns = (Column("text", "Target"), Column("unit", "Unit", spare=True))
+    page = Page(render.draw(Document("T", (Table(columns, (Line(("x", "%")),)),)), "html"))
+
+    assert len(page.of_class("spare")) == 2
+
+
+def test_party_papers_keep_the_letters_of_their_size() -> None:
+    """Hướng dẫn 36-HD/VPTW: letters of 14 points; a report and a list are set smaller."""
+    paper = Document("T", (), letterhead=Letterhead("ĐẢNG CỘNG SẢN VIỆT NAM", "Số 1", "Hà Nội"))
+    drawn = [render.draw(document, "html") for document in (paper, Document("T", ()))]
+
+    assert ".page.formal { font-size: 14pt;" in drawn[0]
+    assert ['<div class="page formal">' in page for page in drawn] == [True, False]
 
 
 @pytest.mark.parametrize("language", i18n.LANGUAGES)
@@ -254,7 +341,7 @@ def test_the_notice_stands_on_the_screen_and_heads_every_page_of_paper() -> None
 
     assert drawn.index('<aside class="notice"') < drawn.index("<header>")
     assert '<body class="noticed">' in drawn
-    assert "body.noticed { display: table;" in paper
+    assert "body.noticed { display: table; table-layout: fixed;" in paper
     assert ".notice { display: table-header-group;" in paper
 
 
@@ -306,7 +393,7 @@ def test_the_band_and_the_results_stand_where_the_scale_says() -> None:
     assert [end["x1"] for end in page.of_class("end")] == ["15%", "20%"] * 2
     assert [value["width"] for value in page.of_class("value")] == ["18.18%", "9.09%"]
     assert [mark["cx"] for mark in page.of_class("mark")] == ["18.18%", "9.09%"]
-    assert [tick["x1"] for tick in page.of_class("tick")] == ["0%", "20%", "40%", "60%", "80%", "100%"]
+    assert [tick["x1"] for tick in page.of_class("tick")] == ["0%", "25%", "50%", "75%", "100%"]
 
 
 @pytest.mark.parametrize(

@@ -27,6 +27,7 @@ from chibo.reports.document import (
     Share,
     Status,
     Table,
+    Tally,
     Tone,
 )
 
@@ -99,13 +100,13 @@ Warning: One year is missing.
 
 Goals
 ────────────────────────────────────────────────────────────────────────────────
-No.  Goal                                                   2020  Verdict  Note
+No.  Goal                                                 2020  Verdict  Note
 ────────────────────────────────────────────────────────────────────────────────
-3    Hàng năm, có 100% Đảng viên được xếp loại      11/11 = 100%  met      —
+3    Hàng năm, có 100% Đảng viên được xếp loại    11/11 = 100%  met      —
      hoàn thành tốt nhiệm vụ
 ────────────────────────────────────────────────────────────────────────────────
-3a   └ trong đó, có 15 - 20% đảng viên hoàn thành  2/11 = 18.18%  met      2 of
-       xuất sắc nhiệm vụ                                                   11
+3a   └ trong đó, có 15 - 20% đảng viên hoàn      2/11 = 18.18%  met      2 of 11
+       thành xuất sắc nhiệm vụ
 ────────────────────────────────────────────────────────────────────────────────
 
 Shares
@@ -122,6 +123,91 @@ Goal: 15–20%
 2. write it down
 """
     )
+
+
+REMARKED = Table(
+    (Column("code", "No."), Column("goal", "Goal", names=True), Column("result", "2020", Align.RIGHT)),
+    (
+        Line(("3", "100% hoàn thành tốt nhiệm vụ", ALL)),
+        Line(("3a", "trong đó, 15 - 20% xuất sắc", EXCELLENT), 1, remark="of 11 the goal allows 2 (18.18%)"),
+    ),
+    remark_title="Note",
+)
+
+
+def test_the_terminal_draws_a_remark_across_its_width_under_its_line() -> None:
+    i18n.use("en")
+
+    assert (
+        render.draw(Document("T", (REMARKED,)), "table", width=50)
+        == """\
+T
+
+──────────────────────────────────────────────────
+No.  Goal                                     2020
+──────────────────────────────────────────────────
+3    100% hoàn thành tốt nhiệm vụ     11/11 = 100%
+──────────────────────────────────────────────────
+3a   └ trong đó, 15 - 20%            2/11 = 18.18%
+       xuất sắc
+       Note: of 11 the goal allows 2 (18.18%)
+──────────────────────────────────────────────────
+"""
+    )
+
+
+def test_blocks_of_labelled_values_end_with_the_remark() -> None:
+    i18n.use("en")
+
+    drawn = render.draw(Document("T", (REMARKED,)), "table", width=30)
+
+    assert drawn.endswith("  Note: of 11 the goal allows 2\n        (18.18%)\n")
+
+
+def test_plain_says_a_remark_at_the_end_of_its_line() -> None:
+    i18n.use("en")
+
+    lines = render.draw(Document("T", (REMARKED,)), "plain").splitlines()[2:]
+
+    assert lines == [
+        "No.: 3; Goal: 100% hoàn thành tốt nhiệm vụ; 2020: 11/11 = 100%",
+        "level 2; No.: 3a; Goal: trong đó, 15 - 20% xuất sắc; 2020: 2/11 = 18.18%; "
+        "Note: of 11 the goal allows 2 (18.18%)",
+    ]
+
+
+def test_markdown_gives_remarks_a_last_column() -> None:
+    i18n.use("en")
+
+    lines = render.draw(Document("T", (REMARKED,)), "md").splitlines()[2:]
+
+    assert lines == [
+        "| No. | Goal | 2020 | Note |",
+        "| --- | --- | ---: | --- |",
+        "| 3 | 100% hoàn thành tốt nhiệm vụ | 11/11 = 100% | — |",
+        "| 3a | ↳ trong đó, 15 - 20% xuất sắc | 2/11 = 18.18% | of 11 the goal allows 2 (18.18%) |",
+    ]
+
+
+@pytest.mark.parametrize(("width", "shown"), [(60, True), (40, False)])
+def test_a_spare_column_goes_before_a_text_is_broken(width: int, shown: bool) -> None:
+    columns = (Column("text", "Target"), Column("unit", "Unit", spare=True), Column("goal", "Goal"))
+    table = Table(columns, (Line(("kết nạp đảng viên mới", "đảng viên", "2 đảng viên")),))
+
+    drawn = render.draw(Document("T", (table,)), "table", width=width)
+
+    assert ("Unit" in drawn) is shown
+    assert "kết nạp đảng viên mới" in drawn
+
+
+@pytest.mark.parametrize(
+    ("form", "line"), [("table", "Standing: met: 3 · not met: 1"), ("md", "- **Standing:** met: 3 · not met: 1")]
+)
+def test_a_tally_is_one_line(form: str, line: str) -> None:
+    tally = Tally("Standing", ((MET, 3), (NOT_MET, 1)))
+
+    assert line in render.draw(Document("T", (tally,)), form).splitlines()
+    assert "Standing: met: 3 · not met: 1" in render.draw(Document("T", (tally,)), "plain").splitlines()
 
 
 def test_plain_lines_name_every_value() -> None:

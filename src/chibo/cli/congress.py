@@ -1,14 +1,17 @@
-"""Congresses: record one from a file, show it, give it back as a file."""
+"""Congresses: plan one, record one from a file, show it, give it back as a file."""
 
+from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from chibo.cli.confirm import can_ask, confirm
-from chibo.cli.options import Format, FormatOption, OnOption, OutputOption, TermOption, YesOption
+from chibo.cli import congress_attendance
+from chibo.cli.confirm import can_ask, confirm, confirm_changes, tell
+from chibo.cli.options import Format, FormatOption, OnOption, OutputOption, TermOption, YesOption, parse_day
 from chibo.cli.output import chosen_form, show, write
 from chibo.cli.session import day, options, organization, reading, writing
+from chibo.domain.congress import CongressForm
 from chibo.errors import NotFound, Problem, Refused
 from chibo.i18n import _, ngettext
 
@@ -21,8 +24,9 @@ if TYPE_CHECKING:
 group = typer.Typer(
     name="congress",
     no_args_is_help=True,
-    help=_("Congresses: record one from a file, show it, give it back as a file."),
+    help=_("Congresses: plan one, call its roll, record one from a file, show it, give it back as a file."),
 )
+group.add_typer(congress_attendance.group)
 
 TargetFile = Annotated[Path | None, typer.Option("--output", "-o", help=_("Write to this file."), show_default=False)]
 
@@ -30,6 +34,41 @@ TargetFile = Annotated[Path | None, typer.Option("--output", "-o", help=_("Write
 def add_to(app: typer.Typer) -> None:
     """Put the group into the command line."""
     app.add_typer(group)
+
+
+@group.command(
+    "plan",
+    help=_("Say that a congress opens a term, and when and how it is held; said again, what is named changes."),
+    epilog=_('Example: chibo congress plan --term 2025-2027 --on 20/05/2025 --place "Hội trường tầng 3"'),
+)
+def plan(
+    context: typer.Context,
+    held_on: Annotated[
+        date | None,
+        typer.Option(
+            "--on", metavar=_("DATE"), parser=parse_day, help=_("Its day, which chooses the rules."), show_default=False
+        ),
+    ] = None,
+    held_as: Annotated[
+        CongressForm | None, typer.Option("--form", help=_("Who sits in it."), show_default=False)
+    ] = None,
+    place: Annotated[
+        str | None, typer.Option("--place", metavar=_("TEXT"), help=_("Where it is held."), show_default=False)
+    ] = None,
+    term: TermOption = None,
+    yes: YesOption = False,
+) -> None:
+    """Plan the congress that opens a term."""
+    from chibo.services import congresses, terms
+
+    with writing(context) as session:
+        branch = organization(context, session)
+        chosen = terms.find(session, branch, label=term, on=held_on or day(context))
+        written = congresses.plan(session, branch, chosen, on=held_on, form=held_as, place=place)
+        what = _("congress of {organization}, term {label}").format(organization=branch.code, label=chosen.label)
+        if not written.created:
+            confirm_changes(context, written.changes, what=what, yes=yes)
+    tell(context, written, what=what)
 
 
 @group.command("record", help=_("Record a congress from a dossier, a TOML file; the same file twice changes nothing."))

@@ -1,15 +1,20 @@
-"""Elections: who is elected by a count, and by which rule."""
+"""Elections: the list, the count, the result, and the rule by which each is judged."""
 
 from typing import Annotated
 
 import typer
 
 from chibo import settings
-from chibo.cli.options import FormatOption, OutputOption
+from chibo.cli import election_count, election_opening, election_result
+from chibo.cli.election_options import ElectionArgument, congress_of, election_of
+from chibo.cli.options import FormatOption, OutputOption, TermOption
 from chibo.cli.output import show
+from chibo.cli.session import reading
 from chibo.i18n import _
 
 group = typer.Typer(name="election", no_args_is_help=True, help=_("Elections: who is elected, and by which rule."))
+for part in (election_opening, election_count, election_result):
+    group.add_typer(part.group)
 
 
 def add_to(app: typer.Typer) -> None:
@@ -17,9 +22,54 @@ def add_to(app: typer.Typer) -> None:
     app.add_typer(group)
 
 
-@group.callback()
-def _group() -> None:
-    """Keep `judge` a word of its own, though it is the only one yet."""
+@group.command(
+    "list",
+    help=_("The elections of a congress, each with what more than half is, who is elected and what follows."),
+    epilog=_("Example: chibo election list --term 2025-2027"),
+)
+def list_(
+    context: typer.Context, term: TermOption = None, form: FormatOption = None, output: OutputOption = None
+) -> None:
+    """List the elections of a congress."""
+    from chibo.reports import elections_list as report
+    from chibo.services import elections
+    from chibo.store.tables import Organization, Term
+
+    with reading(context) as session:
+        congress = congress_of(context, session, term)
+        document = report.listing(
+            session.get_one(Organization, congress.organization_id),
+            session.get_one(Term, congress.opens_term_id),
+            congress,
+            elections.of_congress(session, congress),
+        )
+    show(context, document, form, output)
+
+
+@group.command(
+    "show",
+    help=_("Everything about one election: its list, base, count, result, and what is to be seen to."),
+    epilog=_("Example: chibo election show 1. As it was before a correction: chibo election show 1 --version 1"),
+)
+def show_one(
+    context: typer.Context,
+    number: ElectionArgument = None,
+    version: Annotated[
+        int | None,
+        typer.Option("--version", metavar=_("NUMBER"), min=1, help=_("Which version of it; else the last.")),
+    ] = None,
+    term: TermOption = None,
+    form: FormatOption = None,
+    output: OutputOption = None,
+) -> None:
+    """Show one election."""
+    from chibo.reports import election_page as report
+    from chibo.services import election_pages
+
+    with reading(context) as session:
+        found = election_of(context, session, number, term=term, version=version)
+        document = report.page(election_pages.page(session, found))
+    show(context, document, form, output)
 
 
 @group.command(

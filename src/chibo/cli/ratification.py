@@ -160,14 +160,17 @@ def decide(
         confirm_changes(context, acted.written.changes, what=what, yes=yes)
         now = _case(context, session, term=term, on=decided)
         document = _page(session, now)
+        sent = now.ratification is not None and now.ratification.submitted is not None
+        open_posts = len(now.unanswered)
     tell(context, acted.written, what=what, value=number)
-    if case.ratification is None or case.ratification.submitted is None:
+    if not sent:
         say(context, _("Note: no submission is recorded; record it with: chibo ratification submit --on DATE"))
     _warn_if_late(context, acted, case.answer)
-    if now.unanswered:
-        count = len(now.unanswered)
-        words = ngettext("Still without an answer: {count} post.", "Still without an answer: {count} posts.", count)
-        say(context, words.format(count=count))
+    if open_posts:
+        words = ngettext(
+            "Still without an answer: {count} post.", "Still without an answer: {count} posts.", open_posts
+        )
+        say(context, words.format(count=open_posts))
     show(context, document, form, output)
 
 

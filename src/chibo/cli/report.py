@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from chibo.cli import committee, congress
+from chibo.cli import committee, congress, report_congress
 from chibo.cli.member_options import UnderOption
 from chibo.cli.options import FormatOption, OnOption, OutputOption, TermOption, parse_day
 from chibo.cli.output import show
@@ -208,3 +208,4 @@ group.command("congress", help=_("What is recorded of a congress, and what does 
 group.command("committee", help=_("The committee of a term: its posts, its size beside the rule, its ratification."))(
     committee.show_one
 )
+report_congress.add_to(group)

@@ -1,6 +1,5 @@
-"""The roll of a congress: who is taken off the base, whether the quorum is met, and times of the day as typed."""
+"""The roll of a congress: who is taken off the base, and whether the quorum is met."""
 
-import re
 from dataclasses import dataclass
 from datetime import date
 
@@ -8,9 +7,6 @@ from chibo.domain.election_settings import ElectionSettings, rules_on
 from chibo.domain.election_sheet import Deduction
 from chibo.domain.standing import Standing
 from chibo.rulebook.loader import Rule
-
-_TIME = re.compile(r"(?P<hour>\d{1,2})(?:[:hH.](?P<minute>\d{2})?)?")
-_HOURS, _MINUTES = 24, 60
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,15 +87,3 @@ def is_there(present: bool | None, *, arrived: str | None, departed: str | None,
     if at is None:
         return departed is None
     return (arrived is None or arrived <= at) and (departed is None or at < departed)
-
-
-def read_time(text: str) -> str:
-    """Read a time of the day typed as `8:00`, `08:00`, `8h` or `8h30`, and give it as `HH:MM`.
-
-    Raises:
-        ValueError: it is no such time.
-    """
-    found = _TIME.fullmatch(text.strip())
-    if not found or int(found["hour"]) >= _HOURS or int(found["minute"] or 0) >= _MINUTES:
-        raise ValueError(text)
-    return f"{int(found['hour']):02}:{int(found['minute'] or 0):02}"

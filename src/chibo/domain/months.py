@@ -4,6 +4,7 @@ import calendar
 from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
+from functools import lru_cache
 from typing import Self
 
 from chibo.domain.partial_date import PartialDate
@@ -38,6 +39,7 @@ class DayRange:
         return self.earliest if self.earliest == self.latest else None
 
 
+@lru_cache(maxsize=65_536)
 def add_months(day: date, months: int, *, leap: Leap = Leap.CLAMP) -> date:
     """Give the same day of the month so many months later, or earlier when negative.
 

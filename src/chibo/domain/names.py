@@ -38,8 +38,14 @@ def fold(text: str) -> str:
 
     The mark of a tone goes, so old and new placement (`hoà`, `hòa`) are equal too.
     """
-    decomposed = unicodedata.normalize("NFD", text.casefold().replace("đ", "d"))
-    return " ".join("".join(mark for mark in decomposed if not unicodedata.combining(mark)).split())
+    return " ".join(filter(None, map(_folded, text.split())))
+
+
+@lru_cache(maxsize=32_768)
+def _folded(word: str) -> str:
+    """Fold one word; remembered, since the names of a whole register are made of a few thousand words."""
+    decomposed = unicodedata.normalize("NFD", word.casefold().replace("đ", "d"))
+    return "".join(mark for mark in decomposed if not unicodedata.combining(mark))
 
 
 def matches(asked: str, text: str) -> bool:

@@ -38,7 +38,7 @@ from chibo.exchange.dossier import (
     TargetPart,
     TermPart,
 )
-from chibo.services import organizations
+from chibo.services import elections, organizations
 from chibo.services.reconciling import rows_of
 from chibo.store.columns import Row
 from chibo.store.tables import (
@@ -48,7 +48,6 @@ from chibo.store.tables import (
     Committee,
     Congress,
     CongressDetail,
-    Election,
     Headcount,
     Organization,
     OrganizationRating,
@@ -141,9 +140,9 @@ def _congress(session: Session, congress: Congress, details: Iterable[CongressDe
 
 
 def _elections(session: Session, congress: Congress) -> list[Toml]:
-    elections = sorted(rows_of(session, Election, congress_id=congress.id), key=lambda row: row.position)
     written = []
-    for election in elections:
+    # As last corrected, and without who withdrew: a dossier tells of the result.
+    for election in elections.held(session, congress):
         candidacies = sorted(rows_of(session, Candidacy, election_id=election.id), key=lambda row: row.position)
         written.append(
             _of(
@@ -152,7 +151,7 @@ def _elections(session: Session, congress: Congress) -> list[Toml]:
                 # Their notes were put to the election's own.
                 deductions=_of(DeductionsPart, election, note=None) or None,
                 ballots=_of(BallotsPart, election, note=None) or None,
-                candidates=[_of(CandidatePart, row) for row in candidacies],
+                candidates=[_of(CandidatePart, row) for row in candidacies if row.withdrawn_reason is None],
             )
         )
     return written

@@ -9,7 +9,7 @@ from chibo.domain.list_preview import SeenCell, State
 from chibo.domain.person import Gender
 from chibo.exchange import members_form
 from chibo.exchange.members_facts import BADGE, Badge, Fact, fact_of, lacking
-from chibo.exchange.members_form import Column
+from chibo.exchange.members_form import Column, Holds
 from chibo.exchange.members_headings import Table
 from chibo.exchange.members_values import BadCell, Doubt, is_blank, read_cell
 from chibo.exchange.spreadsheet import Line, Value
@@ -20,8 +20,25 @@ from chibo.i18n import _
 FindOrganization = Callable[[str], str]
 
 _LONGEST_SHOWN = 60
+# So many different texts of a column are remembered.
+_MOST_KNOWN = 50_000
 # Two columns of births, one for men and one for women, tell the gender too.
 _BIRTHS = {"birth_male": Gender.MALE, "birth_female": Gender.FEMALE}
+
+
+@dataclass(slots=True)
+class _Cells:
+    """The cells of a column, with what those that were read said: most columns hold the same few texts."""
+
+    at: int
+    key: str
+    column: Column
+    known: dict[str, Any] = field(default_factory=dict)
+
+    @property
+    def repeats(self) -> bool:
+        """Whether it is worth remembering them."""
+        return self.column.holds not in (Holds.NAME, Holds.CODE)
 
 
 @dataclass(slots=True)
@@ -156,7 +173,7 @@ def _column(table: Table, key: str) -> Column:
 
 def _read(table: Table) -> Iterator[Read]:
     sheet = table.sheet
-    cells = [(at, key, _column(table, key)) for key, at in table.columns.items()]
+    cells = [_Cells(at, key, _column(table, key)) for key, at in table.columns.items()]
     used = frozenset(table.columns.values())
     merged = [
         each
@@ -171,10 +188,10 @@ def _read(table: Table) -> Iterator[Read]:
                     each.first_line, table.heading + 1
                 ):
                     _note_merged(read, each.first_line, each.first_column, each.last_line, each.last_column)
-            for at, key, _kept in cells:
-                if (line.number, at) in sheet.uncounted:
+            for each in cells:
+                if (line.number, each.at) in sheet.uncounted:
                     read.note(
-                        key,
+                        each.key,
                         State.ERROR,
                         "formula_without_value",
                         _("the value of the formula is not in the file"),
@@ -184,23 +201,34 @@ def _read(table: Table) -> Iterator[Read]:
             yield read
 
 
-def _read_line(table: Table, line: Line, cells: list[tuple[int, str, Column]]) -> Read:
+def _read_line(table: Table, line: Line, cells: list["_Cells"]) -> Read:
     values: dict[str, Any] = {}
     read = Read(table, line.number, values, raw=line.values)
     epoch, count = table.sheet.epoch, len(line.values)
-    for at, key, column in cells:
-        value = line.values[at] if at < count else None
-        if value is None or is_blank(value):
+    for each in cells:
+        value = line.values[each.at] if each.at < count else None
+        if value is None:
             continue
-        doubt: Doubt | None
-        try:
-            values[key], doubt = read_cell(value, column, epoch=epoch)
-        except BadCell as error:
-            read.note(key, State.ERROR, error.code, error.message, error.hint)
-            continue
-        if doubt is not None:
-            read.note(key, State.WARNING, doubt.code, doubt.message)
+        known = each.known.get(value) if type(value) is str else None
+        if known is not None:
+            values[each.key] = known
+        elif not is_blank(value):
+            _read_new(read, each, value, epoch)
     return read
+
+
+def _read_new(read: Read, each: "_Cells", value: Value, epoch: date) -> None:
+    """Read what a cell of the column did not hold before."""
+    try:
+        told, doubt = read_cell(value, each.column, epoch=epoch)
+    except BadCell as error:
+        read.note(each.key, State.ERROR, error.code, error.message, error.hint)
+        return
+    read.values[each.key] = told
+    if doubt is not None:
+        read.note(each.key, State.WARNING, doubt.code, doubt.message)
+    elif each.repeats and type(value) is str and len(each.known) < _MOST_KNOWN:
+        each.known[value] = told
 
 
 def _touches(first: int, last: int, used: Collection[int]) -> bool:

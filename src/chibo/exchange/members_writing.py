@@ -8,6 +8,7 @@ from typing import Any
 from sqlalchemy import Connection, TableClause, column, insert, table
 from sqlmodel import Session, col, select
 
+from chibo.domain.member_life import EventKind
 from chibo.domain.partial_date import PartialDate
 from chibo.exchange.members_facts import Badge, Fact
 from chibo.store.tables import Member, MemberBadge, MemberEvent
@@ -41,6 +42,8 @@ _BADGE_COLUMNS = tuple(name for name in MemberBadge.model_fields if name != "id"
 _MEMBERS = _bare("member", _MEMBER_COLUMNS)
 _EVENTS = _bare("member_event", _EVENT_COLUMNS)
 _BADGES = _bare("member_badge", _BADGE_COLUMNS)
+# An attribute of an enumeration costs more than looking its value up.
+_KINDS = {kind: kind.value for kind in EventKind}
 _BLANK = dict.fromkeys(_MEMBER_COLUMNS) | {"note": ""}
 
 
@@ -94,7 +97,7 @@ def add_facts(session: Session, facts: Sequence[tuple[int, int, Fact]], *, organ
                 "note": fact.note,
                 "member_id": member,
                 "position": position,
-                "kind": event.kind.value,
+                "kind": _KINDS[event.kind],
                 "on": str(event.on),
                 "organization_id": organizations[event.organization] if event.organization else None,
                 "until": str(event.until) if event.until else None,

@@ -6,12 +6,15 @@ from typing import Any
 from sqlmodel import Session
 
 from chibo.domain.congress import CongressForm
+from chibo.domain.counting import State
 from chibo.domain.election_checks import winner_rule
+from chibo.errors import Problem, Refused
 from chibo.exchange.dossier import CandidatePart, CommitteePart, ElectionPart, Part
 from chibo.exchange.recording_rows import columns, record_one
 from chibo.i18n import _
 from chibo.rulebook import loader
-from chibo.services.reconciling import Ledger, Plan, reconcile, rows_of
+from chibo.services import elections
+from chibo.services.reconciling import Change, Ledger, Plan, reconcile, rows_of
 from chibo.store.tables import Candidacy, Committee, Congress, Election, Post, Ratification, Term
 
 
@@ -27,7 +30,8 @@ def record_elections(
         congress: the congress.
         label: the label of its term.
     """
-    stored = sorted(rows_of(session, Election, congress_id=congress.id), key=lambda row: row.position)
+    stored = elections.held(session, congress)
+    told = len(ledger.changes)
     for election in stored:
         if election.position > len(parts):
             _candidates(session, (), ledger, election=election, label=label)
@@ -55,6 +59,23 @@ def record_elections(
     rows = reconcile(session, ledger, plan, stored=stored, wanted=wanted, new={"congress_id": congress.id})
     for part, election in zip(parts, rows.values(), strict=True):
         _candidates(session, part.candidates, ledger, election=election, label=label)
+    _see_frozen(stored, ledger.changes[told:], label=label)
+
+
+def _see_frozen(stored: Sequence[Election], changes: Sequence[Change], *, label: str) -> None:
+    """See that nothing changes in an election whose result was counted and closed here.
+
+    Raises:
+        Refused: something does; each change is listed.
+    """
+    closed = [f"{label}/election/{row.position}" for row in stored if row.state is State.CLOSED]
+    wrong = [each for each in changes if any(each.key == key or each.key.startswith(f"{key}/") for key in closed)]
+    if wrong:
+        raise Refused(
+            _("The dossier changes elections that were counted and closed here."),
+            hint=_('Correct an election with: chibo election correct NUMBER --reason "…"'),
+            problems=[Problem("closed_election", each.what, place=each.field or "") for each in wrong],
+        )
 
 
 def _figures_of(part: ElectionPart) -> dict[str, Any]:
@@ -92,7 +113,7 @@ def _candidates(
         session,
         ledger,
         plan,
-        stored=rows_of(session, Candidacy, election_id=election.id),
+        stored=[row for row in rows_of(session, Candidacy, election_id=election.id) if row.withdrawn_reason is None],
         wanted=[columns(part, Candidacy) | {"position": position} for position, part in enumerate(parts, start=1)],
         new={"election_id": election.id},
     )

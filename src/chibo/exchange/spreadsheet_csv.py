@@ -62,7 +62,7 @@ def _encoding(path: Path) -> str | None:
         for mark, name in _MARKS:
             if start.startswith(mark):
                 return _whole(path, name)
-        if b"\0" in start:
+        if start.count(0) * 4 >= len(start):
             # Text in UTF-16 without a mark: the high bytes of plain letters are nought.
             return _whole(path, "utf-16-be" if start[::2].count(0) > start[1::2].count(0) else "utf-16-le")
     return _whole(path, "utf-8")

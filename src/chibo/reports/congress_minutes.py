@@ -1,6 +1,6 @@
 """The minutes of a congress: organs, attendance, reports, elections, resolution (papers 1a)."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from typing import Any
 
 from chibo.domain.congress import DetailKind
@@ -12,11 +12,10 @@ from chibo.reports.document import Align, Block, Column, Document, Facts, Headin
 from chibo.reports.paper_blocks import known
 from chibo.reports.paper_head import BLANK
 from chibo.reports.targets import fictional_notice
-from chibo.rulebook import loader
 from chibo.rulebook.loader import Rule
+from chibo.services.attendance import Attendee
 from chibo.services.congresses import Account
 from chibo.services.minutes import Counting, Minutes
-from chibo.store.tables import RollCall
 
 
 def build(minutes: Minutes) -> Document:
@@ -43,31 +42,24 @@ def build(minutes: Minutes) -> Document:
     )
 
 
-def figures(minutes: Minutes) -> Mapping[str, int | None]:
-    """Count who was summoned and who came: by the roll, else as the account states it."""
-    if minutes.roll:
-        called = [each for each in minutes.roll if each.summoned]
-        came = [each for each in called if each.present]
-        return {
-            "summoned": len(called),
-            "present": len(came),
-            "official_summoned": sum(each.official for each in called),
-            "official_present": sum(each.official for each in came),
-        }
-    stated = minutes.account.attendance
-    names = ("summoned", "present", "official_summoned", "official_present")
-    return {name: getattr(stated, name) if stated else None for name in names}
-
-
 def attended(minutes: Minutes) -> str:
     """Write who came of those summoned, as `10/11`; blanks where it is not known."""
-    counts = figures(minutes)
-    return f"{known(counts['present'])}/{known(counts['summoned'])}"
+    return f"{known(minutes.present)}/{known(minutes.summoned)}"
+
+
+def attendance_data(minutes: Minutes) -> dict[str, int | None]:
+    """Give who came, in figures, to programs."""
+    return {
+        "summoned": minutes.summoned,
+        "present": minutes.present,
+        "official_summoned": minutes.official_summoned,
+        "official_present": minutes.official_present,
+    }
 
 
 def _opening(minutes: Minutes) -> Facts:
-    congress, counts = minutes.account.congress, figures(minutes)
-    official = f"{known(counts['official_present'])}/{known(counts['official_summoned'])}"
+    congress = minutes.account.congress
+    official = f"{known(minutes.official_present)}/{known(minutes.official_summoned)}"
     return Facts(
         (
             (_("Opened at"), BLANK),
@@ -99,60 +91,49 @@ def _organs(account: Account) -> list[Block]:
 
 def _attendance(minutes: Minutes) -> list[Block]:
     """Report who came, who is absent and why, and whether the congress has its quorum."""
-    counts = figures(minutes)
     found: list[Block] = [
         Paragraph(_("1. Report on the members attending, given by {blank}").format(blank=BLANK)),
         Facts(
             (
-                (_("Summoned"), known(counts["summoned"])),
-                (_("Present"), known(counts["present"])),
+                (_("Summoned"), known(minutes.summoned)),
+                (_("Present"), known(minutes.present)),
                 (_("Quorum"), _quorum(minutes)),
             )
         ),
     ]
-    if absent := [each for each in minutes.roll if each.summoned and not each.present]:
+    if absent := [each for each in minutes.roll if each.row.summoned and not each.row.present]:
         found += [Paragraph(_("Absent:")), Items(tuple(_absent(each) for each in absent))]
-    if barred := [each for each in minutes.roll if not each.summoned]:
+    if barred := [each for each in minutes.roll if not each.row.summoned]:
         found += [Paragraph(_("Not summoned:")), Items(tuple(_absent(each) for each in barred))]
-    if moved := [each for each in minutes.roll if each.arrived or each.departed]:
+    if moved := [each.row for each in minutes.roll if each.row.arrived or each.row.departed]:
         columns = (
             Column("name", _("Full name"), names=True),
             Column("arrived", _("Came at"), Align.CENTER),
             Column("departed", _("Left at"), Align.CENTER),
         )
-        lines = tuple(Line((each.name, each.arrived, each.departed)) for each in moved)
+        lines = tuple(Line((row.name, row.arrived, row.departed)) for row in moved)
         found.append(Table(columns, lines, caption=_("Who came later or left earlier")))
     return found
 
 
-def _absent(person: RollCall) -> str:
+def _absent(person: Attendee) -> str:
     """Name somebody who is absent, with the reason and what it means for the base."""
-    reason = person.absence_reason or (labels.of(labels.DEDUCTIONS, person.deduction) if person.deduction else None)
-    words = f"{person.name}: {reason or BLANK}"
-    if person.absence_accepted is None:
+    row = person.row
+    reasons = [row.absence_reason, labels.of(labels.DEDUCTIONS, person.deduction) if person.deduction else None]
+    words = f"{row.name}: {'; '.join(filter(None, reasons)) or BLANK}"
+    if row.absence_accepted is None or person.deduction:
         return words
-    return f"{words} ({_('accepted') if person.absence_accepted else _('not accepted')})"
+    return f"{words} ({_('accepted') if row.absence_accepted else _('not accepted')})"
 
 
 def _quorum(minutes: Minutes) -> str:
-    counts, rule = figures(minutes), _quorum_rule(minutes)
-    # Official members vote, so their quorum is meant where both are known (R63).
-    present, summoned = counts["official_present"], counts["official_summoned"]
-    if present is None or summoned is None:
-        present, summoned = counts["present"], counts["summoned"]
-    if present is None or summoned is None or rule is None:
+    found = minutes.quorum
+    if found is None:
         return BLANK
-    part, whole = rule.values["numerator"], rule.values["denominator"]
-    met = present * whole >= summoned * part
-    words = _("{present} of {summoned}: at least {part}/{whole}, met")
-    if not met:
-        words = _("{present} of {summoned}: less than {part}/{whole}, not met")
-    return words.format(present=present, summoned=summoned, part=part, whole=whole)
-
-
-def _quorum_rule(minutes: Minutes) -> Rule | None:
-    day = minutes.account.congress.on
-    return loader.find("election-quorum", day.known) if day and day.known else None
+    words = _("{present} of {summoned} present, at least {needed} needed: met")
+    if not found.met:
+        words = _("{present} of {summoned} present, at least {needed} needed: not met")
+    return words.format(present=found.present, summoned=found.summoned, needed=found.needed)
 
 
 def _reports(account: Account) -> list[Block]:
@@ -229,7 +210,7 @@ def _end() -> Paragraph:
 
 
 def _rules(minutes: Minutes) -> Sequence[Rule]:
-    rules = [rule for rule in [_quorum_rule(minutes)] if rule]
+    rules = [minutes.quorum.rule] if minutes.quorum else []
     for counting in minutes.countings:
         judged = counting.ballot.judgement
         rules += judged.rules if judged else [counting.rule] if counting.rule else []
@@ -247,17 +228,18 @@ def _data(minutes: Minutes) -> dict[str, Any]:
         },
         "term": account.term.label,
         "congress": {"on": iso(congress.on), "ordinal": congress.ordinal, "place": congress.place},
-        "attendance": dict(figures(minutes)),
+        "attendance": attendance_data(minutes),
         "absent": [
             {
-                "name": each.name,
-                "official": each.official,
-                "summoned": each.summoned,
-                "reason": each.absence_reason,
-                "accepted": each.absence_accepted,
+                "name": each.row.name,
+                "official": each.row.official,
+                "summoned": each.row.summoned,
+                "reason": each.row.absence_reason,
+                "accepted": each.row.absence_accepted,
+                "deduction": each.deduction.value if each.deduction else None,
             }
             for each in minutes.roll
-            if not each.present
+            if not each.row.present
         ],
         "presidium": [each.text for each in account.details[DetailKind.PRESIDIUM]],
         "recorders": [each.text for each in account.details[DetailKind.RECORDER]],

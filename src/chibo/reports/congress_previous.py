@@ -17,7 +17,7 @@ def previous_blocks(account: Account) -> list[Block]:
     """Write what the congress tells of the term it closed; nothing when it tells nothing."""
     found: list[Block] = []
     if account.ratings:
-        columns = (Column("period", _("Period")), Column("level", _("Level")))
+        rated = (Column("period", _("Period")), Column("level", _("Level")))
         lines = tuple(
             Line(
                 (goals.period(Period.parse(row.period)), labels.level(row.level) or _("not rated")),
@@ -26,7 +26,7 @@ def previous_blocks(account: Account) -> list[Block]:
             for row in account.ratings
         )
         caption = _("How the organisation was rated")
-        found.append(Table(columns, lines, caption=caption, remark_title=_("Note")))
+        found.append(Table(rated, lines, caption=caption, remark_title=_("Note")))
     if account.awards:
         columns = (Column("period", _("Period")), Column("title", _("Award")), Column("recipient", _("To")))
         lines = tuple(

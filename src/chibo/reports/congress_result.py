@@ -5,7 +5,7 @@ from typing import Any
 from chibo.domain.congress import DetailKind
 from chibo.domain.election import Office
 from chibo.domain.post import GainedBy, Position
-from chibo.i18n import N_, _, show_date
+from chibo.i18n import _, show_date
 from chibo.reports import congress_minutes, count_minutes, goals, labels, paper_blocks, paper_head, ratifications
 from chibo.reports.committee import iso
 from chibo.reports.congress_election import title_of
@@ -27,17 +27,17 @@ from chibo.reports.document import (
 from chibo.reports.paper_blocks import known
 from chibo.reports.paper_head import BLANK
 from chibo.reports.targets import fictional_notice
+from chibo.rulebook.loader import Rule
 from chibo.services.congresses import Account
 from chibo.services.minutes import Counting, Minutes
 from chibo.services.ratifications import Case
-from chibo.store.tables import Election, Post
+from chibo.store.tables import Candidacy
 
-_OFFICES = {
-    Position.COMMITTEE_MEMBER: Office.COMMITTEE,
-    Position.SECRETARY: Office.SECRETARY,
-    Position.DEPUTY_SECRETARY: Office.DEPUTY_SECRETARY,
+_POSITIONS = {
+    Office.COMMITTEE: Position.COMMITTEE_MEMBER,
+    Office.SECRETARY: Position.SECRETARY,
+    Office.DEPUTY_SECRETARY: Position.DEPUTY_SECRETARY,
 }
-_DELEGATE = N_("delegate to the superior congress")
 
 
 def build(minutes: Minutes, *, case: Case | None) -> Document:
@@ -115,7 +115,7 @@ def _request(minutes: Minutes, case: Case | None, *, superior: str) -> list[Bloc
     )
     found: list[Block] = [Paragraph(words.format(superior=superior)), Table(columns, lines, empty=BLANK)]
     if case:
-        elections: tuple[Election, ...] = tuple(counting.election for counting in minutes.countings)
+        elections = tuple(counting.election for counting in minutes.countings)
         found += [Paragraph(_("Sent along:")), Items(tuple(ratifications.enclosures(case, elections)), numbered=True)]
         if case.report:
             due = _("To be sent by {day}: within {count} working days after the congress ({source}).")
@@ -125,50 +125,30 @@ def _request(minutes: Minutes, case: Case | None, *, superior: str) -> list[Bloc
 
 
 def _asked(minutes: Minutes, case: Case | None) -> list[tuple[Cell, Cell, Cell]]:
-    """Give each post gained by election with the votes that won it; without posts, those elected."""
-    if case and case.posts:
-        return [
-            (post.name or BLANK, labels.of(labels.POSITIONS, post.position), _votes_for(minutes, post))
-            for post in case.posts
-            if post.gained_by is GainedBy.ELECTION
-        ]
-    return [
-        (each.name, _office(counting), _votes(counting, each.name))
+    """Give those elected to each post with their votes; where no names were counted, the posts as recorded."""
+    counted: list[tuple[Cell, Cell, Cell]] = [
+        (each.name, labels.of(labels.POSITIONS, _POSITIONS[counting.election.office]), _votes(counting, each))
         for counting in minutes.countings
-        if counting.election.office is not Office.DELEGATES
+        if counting.election.office in _POSITIONS
         for each in paper_blocks.elected(counting.ballot)
+    ]
+    if counted or case is None:
+        return counted
+    return [
+        (post.name or BLANK, labels.of(labels.POSITIONS, post.position), BLANK)
+        for post in case.posts
+        if post.gained_by is GainedBy.ELECTION
     ]
 
 
-def _office(counting: Counting) -> str:
-    office = counting.election.office
-    position = next((each for each, of in _OFFICES.items() if of is office), None)
-    return labels.of(labels.POSITIONS, position) or "" if position else _(_DELEGATE)
-
-
-def _votes_for(minutes: Minutes, post: Post) -> Cell:
-    """Find the votes that won a post: those of the last election of that office in which the person was elected."""
-    office = _OFFICES[post.position]
-    for counting in reversed(minutes.countings):
-        if counting.election.office is office and post.name in {
-            each.name for each in paper_blocks.elected(counting.ballot)
-        }:
-            return _votes(counting, post.name)
-    return BLANK
-
-
-def _votes(counting: Counting, name: str | None) -> Cell:
-    ballot = counting.ballot
-    for each in ballot.candidacies:
-        if each.name == name and each.votes is not None:
-            share = paper_blocks.share(each, ballot)
-            return Share(each.votes, ballot.base, share.percent) if share else each.votes
-    return BLANK
+def _votes(counting: Counting, person: Candidacy) -> Cell:
+    share = paper_blocks.share(person, counting.ballot)
+    return Share(person.votes, counting.ballot.base, share.percent) if share else known(person.votes)
 
 
 def _signs_for(case: Case | None) -> str:
     """Say for whom the secretary signs: the committee where there is one, else the branch."""
-    committee = case and any(post.position is Position.COMMITTEE_MEMBER for post in case.posts)
+    committee = case is not None and bool(case.committee.size)
     return _("FOR THE BRANCH COMMITTEE") if committee else _("FOR THE BRANCH")
 
 
@@ -178,7 +158,7 @@ def _secretary(case: Case | None) -> str:
 
 
 def _rules(minutes: Minutes, case: Case | None) -> tuple[str, ...]:
-    rules = []
+    rules: list[Rule] = []
     for counting in minutes.countings:
         judged = counting.ballot.judgement
         rules += judged.rules if judged else [counting.rule] if counting.rule else []
@@ -199,7 +179,7 @@ def _data(minutes: Minutes, case: Case | None) -> dict[str, Any]:
         "superior": account.issuer[-2] if len(account.issuer) > 1 else None,
         "term": account.term.label,
         "congress": {"on": iso(congress.on), "ordinal": congress.ordinal, "place": congress.place},
-        "attendance": dict(congress_minutes.figures(minutes)),
+        "attendance": congress_minutes.attendance_data(minutes),
         "elections": [count_minutes.version(counting) for counting in minutes.countings],
         "ratification": ratifications.data(case, [counting.election for counting in minutes.countings])
         if case

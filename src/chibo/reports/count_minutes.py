@@ -6,7 +6,7 @@ from chibo.domain.counting import BoardRole
 from chibo.domain.election import Office
 from chibo.domain.election import message as election_message
 from chibo.i18n import N_, _
-from chibo.reports import congress_organs, labels, paper_blocks, paper_head
+from chibo.reports import congress_organs, election_page, labels, paper_blocks, paper_head
 from chibo.reports.committee import iso
 from chibo.reports.congress_election import percent_of
 from chibo.reports.document import (
@@ -29,6 +29,7 @@ from chibo.reports.targets import fictional_notice
 from chibo.services.congresses import Account
 from chibo.services.elections import Ballot
 from chibo.services.minutes import Counting
+from chibo.store.tables import Candidacy
 
 OFFICES = {
     Office.COMMITTEE: N_("Election of the branch committee, term {term}"),
@@ -36,7 +37,6 @@ OFFICES = {
     Office.DEPUTY_SECRETARY: N_("Election of the deputy secretary, term {term}"),
     Office.DELEGATES: N_("Election of delegates to the superior congress, at the congress of the term {term}"),
 }
-_ROLES = {BoardRole.HEAD: N_("head"), BoardRole.MEMBER: N_("member")}
 
 
 def build(counting: Counting, *, account: Account) -> Document:
@@ -113,17 +113,28 @@ def _list(ballot: Ballot) -> Table:
         Column("name", _("Full name"), names=True),
         Column("note", _("Note")),
     )
-    lines = [Line((number, each.name, each.proposed_by)) for number, each in enumerate(ballot.candidacies, 1)]
+    lines = [Line((number, each.name, _proposed(each))) for number, each in enumerate(ballot.candidacies, 1)]
     for each in ballot.withdrawn:
         words = _("withdrew: {reason}").format(reason=each.withdrawn_reason)
         lines.append(Line((None, each.name, words)))
     return Table(columns, tuple(lines), empty=BLANK)
 
 
+def _proposed(candidacy: Candidacy) -> str | None:
+    """Say who proposed somebody, and how many agreed to a nominee from the floor (R82)."""
+    words = candidacy.proposed_by
+    if words is None and candidacy.proposer:
+        words = _("proposed by {proposer}").format(proposer=labels.of(election_page.PROPOSERS, candidacy.proposer))
+    if candidacy.support is None:
+        return words
+    agreed = _("{count} agreed").format(count=candidacy.support)
+    return f"{words}; {agreed}" if words else agreed
+
+
 def _board(ballot: Ballot) -> list[str]:
     if not ballot.board:
         return [_("Head: {blank}").format(blank=BLANK), _("Members: {blank}").format(blank=BLANK)]
-    return [f"{seat.name}, {_(_ROLES[seat.role])}" for seat in ballot.board]
+    return [f"{seat.name}, {_(election_page.ROLES[seat.role])}" for seat in ballot.board]
 
 
 def _remarks(counting: Counting) -> list[Block]:

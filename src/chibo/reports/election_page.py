@@ -5,7 +5,7 @@ from decimal import Decimal
 from typing import Any
 
 from chibo.domain.counting import State
-from chibo.domain.election import Deductions
+from chibo.domain.election import Deductions, Next
 from chibo.domain.election_sheet import BallotForm, Deduction
 from chibo.domain.share import percent
 from chibo.i18n import N_, _, language
@@ -274,3 +274,11 @@ def data(shown: Page) -> dict[str, Any]:
         ],
         "rules": [{"id": rule.id, "source": rule.source} for rule in judgement.rules] if judgement else [],
     }
+
+
+def next_command(ballot: Ballot) -> str | None:
+    """Give the command that opens what follows a closed ballot; None when nothing does, or people decide first."""
+    judgement, election = ballot.judgement, ballot.election
+    if judgement is None or judgement.next not in (Next.TIE_REVOTE, Next.ANOTHER_ROUND):
+        return None
+    return f"chibo election open {election.office.value} --follows {election.position}"

@@ -1,28 +1,15 @@
 """The parts that the papers of a congress share: the base of an election, its ballots, its votes, who is elected."""
 
-from decimal import Decimal
-
-from chibo.domain.counting import InvalidReason
 from chibo.domain.election import Next
 from chibo.domain.names import sort_key
-from chibo.i18n import N_, _, ngettext, show_number
-from chibo.reports import labels
+from chibo.i18n import N_, _, ngettext
+from chibo.reports import election_judgement, election_page, labels
 from chibo.reports.congress_election import percent_of
 from chibo.reports.document import Align, Block, Cell, Column, Facts, Items, Line, Paragraph, Share, Table, Tone
 from chibo.reports.paper_head import BLANK
 from chibo.services.elections import Ballot
 from chibo.services.minutes import Counting
 from chibo.store.tables import Candidacy
-
-INVALID = {
-    InvalidReason.NOT_ISSUED: N_("not issued by the counting board"),
-    InvalidReason.TOO_MANY: N_("more votes than people to elect"),
-    InvalidReason.NOBODY: N_("votes for nobody"),
-    InvalidReason.BOTH_OR_NEITHER: N_("both boxes or neither marked on a one-person list"),
-    InvalidReason.OUTSIDE_LIST: N_("a name outside the list"),
-    InvalidReason.MARKED: N_("a distinguishing mark, or several inks"),
-    InvalidReason.SIGNED: N_("signed or written on"),
-}
 
 
 def known(value: Cell) -> Cell:
@@ -70,13 +57,12 @@ def formula(counting: Counting) -> str:
     source = counting.rule.source if counting.rule else BLANK
     if election.official_summoned is None or ballot.base is None:
         return _("Base: {blank}; more than half of it: {blank} ({source}).").format(blank=BLANK, source=source)
-    taken = (getattr(election, code) for code in labels.DEDUCTIONS)
-    sum_ = " − ".join(str(count) for count in (election.official_summoned, *taken))
-    half = show_number(Decimal(ballot.base) / 2)
-    if ballot.needed is None:
-        return _("Base: {sum} = {base} ({source}).").format(sum=sum_, base=ballot.base, source=source)
-    words = _("Base: {sum} = {base}; more than {base} / 2 = {half}, so at least {needed} votes ({source}).")
-    return words.format(sum=sum_, base=ballot.base, half=half, needed=ballot.needed, source=source)
+    taken = [getattr(election, code) for code in labels.DEDUCTIONS]
+    return _("Base: {formula}; {half} ({source}).").format(
+        formula=election_judgement.formula(election.official_summoned, taken, base=ballot.base),
+        half=election_judgement.half(ballot.base, ballot.needed, after=election.after),
+        source=source,
+    )
 
 
 def papers(counting: Counting) -> list[Block]:
@@ -93,7 +79,9 @@ def papers(counting: Counting) -> list[Block]:
         )
     ]
     if counting.invalid:
-        found.append(Items(tuple(f"{_(INVALID[each.reason])}: {each.count}" for each in counting.invalid)))
+        found.append(
+            Items(tuple(f"{_(election_page.INVALID[each.reason])}: {each.count}" for each in counting.invalid))
+        )
     elif election.invalid:
         found.append(Paragraph(_("Why they are invalid: {blank}").format(blank=BLANK)))
     return found

@@ -97,16 +97,19 @@ def presence(session: Session, congress: Congress, *, at: str | None = None) -> 
     counts = session.exec(select(Attendance).where(Attendance.congress_id == congress.id)).first()
     called = any(each.row.present is not None for each in attendees)
     official = [each for each in attendees if each.row.official]
-    if called:
-        there = [each for each in attendees if _is_there(each, at=at)]
-        summoned: int | None = sum(each.row.summoned for each in attendees)
-        present: int | None = len(there)
-        official_summoned: int | None = len(official)
-        official_present: int | None = sum(each.row.official for each in there)
-    else:
-        summoned, present = (counts.summoned, counts.present) if counts else (None, None)
-        official_summoned = counts.official_summoned if counts else None
-        official_present = counts.official_present if counts else None
+    there = [each for each in attendees if _is_there(each, at=at)] if called else []
+    rolled = {
+        "summoned": sum(each.row.summoned for each in attendees),
+        "present": len(there),
+        "official_summoned": len(official),
+        "official_present": sum(each.row.official for each in there),
+    }
+    # A roll of names alone may name only those who are missing; then the figures say how many there are.
+    whole = called and (counts is None or any(each.code for each in attendees))
+    figures = {name: getattr(counts, name) if counts else None for name in COUNTS}
+    summoned, present, official_summoned, official_present = (
+        rolled[name] if whole or (called and figures[name] is None) else figures[name] for name in COUNTS
+    )
     day = congress.on.known if congress.on else None
     asked = (summoned, present) if summoned is not None and present is not None else None
     if asked is None and official_summoned is not None and official_present is not None:

@@ -6,12 +6,14 @@ from datetime import date
 
 from sqlmodel import Session, col, select
 
-from chibo.domain.congress import DetailKind
+from chibo.domain.congress import CongressForm, DetailKind
+from chibo.domain.partial_date import PartialDate
 from chibo.domain.period import Period
 from chibo.errors import NotFound
 from chibo.i18n import _
-from chibo.services import achievements, committees, elections, organizations, ratings, terms
+from chibo.services import achievements, committees, elections, organizations, ratings, terms, typed_text
 from chibo.services.achievements import Achievement
+from chibo.services.changes import Written, update
 from chibo.services.committees import Seats
 from chibo.services.elections import Ballot
 from chibo.store.tables import (
@@ -99,6 +101,43 @@ class Account:
     awards: tuple[Award, ...]
 
 
+def plan(
+    session: Session,
+    organization: Organization,
+    term: Term,
+    *,
+    on: date | None = None,
+    form: CongressForm | None = None,
+    place: str | None = None,
+) -> Written:
+    """Record that a congress opens a term, or change its day, form or place; what is not named stays.
+
+    Args:
+        session: the database.
+        organization: whose congress it is.
+        term: the term that it opens.
+        on: its day.
+        form: who sits in it.
+        place: where it is held.
+    """
+    found = session.exec(select(Congress).where(Congress.opens_term_id == term.id)).first()
+    created = found is None
+    if found is None:
+        before = terms.previous(session, term)
+        found = Congress(
+            organization_id=organization.id, opens_term_id=term.id, closes_term_id=before.id if before else None
+        )
+        session.add(found)
+    said = {
+        "on": PartialDate.of(on) if on else None,
+        "form": form,
+        "place": typed_text.optional(place, what=_("the place")),
+    }
+    written = update(found, {name: value for name, value in said.items() if value is not None})
+    session.flush()
+    return Written(created=created, changes=written.changes)
+
+
 def of_term(session: Session, *, organization: Organization, term: Term) -> Congress:
     """Give the congress that opened a term.
 
@@ -111,7 +150,7 @@ def of_term(session: Session, *, organization: Organization, term: Term) -> Cong
             _("The congress that opened the term {label} of {code} is not recorded.").format(
                 label=term.label, code=organization.code
             ),
-            hint=_("See which are with: chibo congress list. Record it with: chibo congress record FILE"),
+            hint=_("See which are with: chibo congress list. Plan it with: chibo congress plan --on DATE"),
         )
     return found
 

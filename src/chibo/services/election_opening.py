@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, fields
 from datetime import date
 
-from sqlmodel import Session
+from sqlmodel import Session, col, select
 
 from chibo.domain import ballot_list
 from chibo.domain.congress import CongressForm
@@ -145,6 +145,17 @@ def elected(session: Session, congress: Congress, office: Office) -> list[str]:
         if ballot.election.office is office and ballot.election.state is State.CLOSED and ballot.judgement
         for name in ballot.judgement.elected
     ]
+
+
+def last_board(session: Session, congress: Congress) -> list[str]:
+    """Give the counting board of the election before, its head first; a congress usually has one board."""
+    for before in reversed(elections.held(session, congress)):
+        seats = session.exec(
+            select(CountingSeat).where(CountingSeat.election_id == before.id).order_by(col(CountingSeat.position))
+        ).all()
+        if seats:
+            return [seat.name for seat in seats]
+    return []
 
 
 def day_of(congress: Congress) -> date:

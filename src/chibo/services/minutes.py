@@ -4,15 +4,18 @@ from dataclasses import dataclass
 
 from sqlmodel import Session, col, select
 
+from chibo.domain import attendance as rules
+from chibo.domain.attendance import Quorum
 from chibo.domain.election import Office
 from chibo.errors import Ambiguous, NotFound
 from chibo.i18n import _
 from chibo.rulebook import loader
 from chibo.rulebook.loader import Rule
-from chibo.services import congresses, elections
+from chibo.services import attendance, congresses, elections, rule_settings
+from chibo.services.attendance import Attendee
 from chibo.services.congresses import Account
 from chibo.services.elections import Ballot
-from chibo.store.tables import BaseDeduction, Congress, Election, InvalidCount, RollCall
+from chibo.store.tables import Attendance, BaseDeduction, Congress, Election, InvalidCount
 
 _BY_FORM = {"members": "election-winner", "delegates": "election-winner-delegates"}
 
@@ -48,23 +51,58 @@ class Minutes:
     Args:
         account: everything that is recorded of it.
         countings: its elections in their order, each as last corrected.
-        roll: who was summoned, came and went, by name; empty when only figures are known.
+        roll: who was summoned, came and went, by given name; empty when only figures are known.
+        summoned: how many were summoned; None when nothing says, as in the next three.
+        present: how many of them came, if only for a part.
+        official_summoned: how many official members were summoned.
+        official_present: how many of them came.
+        quorum: whether enough came (R63); None when a figure or the day is not known.
     """
 
     account: Account
     countings: tuple[Counting, ...]
-    roll: tuple[RollCall, ...]
+    roll: tuple[Attendee, ...]
+    summoned: int | None
+    present: int | None
+    official_summoned: int | None
+    official_present: int | None
+    quorum: Quorum | None
 
 
 def of_congress(session: Session, congress: Congress) -> Minutes:
     """Gather what the papers of a congress tell."""
-    called = select(RollCall).where(RollCall.congress_id == congress.id).order_by(col(RollCall.position))
-    held = elections.held(session, congress)
+    account = congresses.account(session, congress)
+    found = attendance.presence(session, congress)
+    roll = found.attendees if found.called else ()
+    summoned, present, official_summoned, official_present = _figures(roll, account.attendance)
+    day = congress.on.known if congress.on else None
+    settings = rule_settings.election_settings(session, account.organization)
+    quorum = None
+    if day and summoned is not None and present is not None:
+        quorum = rules.quorum(summoned, present, on=day, settings=settings)
     return Minutes(
-        account=congresses.account(session, congress),
-        countings=tuple(counting(session, congress, election) for election in held),
-        roll=tuple(session.exec(called).all()),
+        account=account,
+        countings=tuple(counting(session, congress, election) for election in elections.held(session, congress)),
+        roll=roll,
+        summoned=summoned,
+        present=present,
+        official_summoned=official_summoned,
+        official_present=official_present,
+        quorum=quorum,
     )
+
+
+def _figures(
+    roll: tuple[Attendee, ...], stated: Attendance | None
+) -> tuple[int | None, int | None, int | None, int | None]:
+    """Count who was summoned and who came: by the roll, else as the account states it."""
+    if not roll:
+        names = ("summoned", "present", "official_summoned", "official_present")
+        summoned, present, official, voting = (getattr(stated, name) if stated else None for name in names)
+        return summoned, present, official, voting
+    called = [each.row for each in roll if each.row.summoned]
+    came = [row for row in called if row.present]
+    return len(called), len(came), sum(row.official for row in called), sum(row.official for row in came)
 
 
 def counting(session: Session, congress: Congress, election: Election) -> Counting:

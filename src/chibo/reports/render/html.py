@@ -32,19 +32,21 @@ from chibo.reports.render.paper import addressed, signed
 
 #: What stands between the issuer of a paper and its number.
 _STAR = "*"
-_RANGE = re.compile(r"\d+(?:[.,]\d+)?\u2013\d+(?:[.,]\d+)?(?:\u00a0?%)?")
+_RANGE = re.compile(r"\d+(?:[.,]\d+)?\u2013\d+(?:[.,]\d+)?(?:\u00a0?%)?|\b\d{4}-\d{4}\b")
 #: Deeper lines are indented like this one.
 _DEEPEST = 4
 #: From this number of columns on, a table becomes a card for each line on a telephone.
 _STACKED = 4
 #: From these numbers of columns on, a table is set closer, and closest.
-_WIDE, _WIDEST = 6, 11
+_WIDE, _WIDEST = 6, 10
 #: A list with more items than this is set in small letters on paper.
 _MANY = 8
 #: A column whose lines are no longer than this is not broken.
 _SHORT = 12
-#: From this number of lines in a cell on, its column gets more room.
-_TALL = 3
+#: So many facts stand beside each other where there is room.
+_FEW = 2
+#: From this number of lines in a cell on, and with a longer line than this, its column gets more room.
+_TALL, _WORDY = 3, 40
 
 
 def render(document: Document) -> str:
@@ -105,18 +107,19 @@ def _header(document: Document) -> Iterator[str]:
 
 
 def _foot(document: Document) -> Iterator[str]:
-    """Draw the recipients on the left and the places for signatures, each kept on one page."""
+    """Draw the recipients on the left and the places for signatures beside them, all on one page."""
+    if not document.signers and not document.recipients:
+        return
+    yield '<div class="foot">'
     if document.recipients:
         yield f'<div class="recipients"><p>{_text(addressed())}</p><ul>'
         yield from (f"<li>{_text(each)}</li>" for each in document.recipients)
         yield "</ul></div>"
-    if document.signers:
-        yield '<div class="signers">'
-        for signer in document.signers:
-            authority, *post, name = map(_text, signed(signer))
-            said = "".join(f"<p>{each}</p>" for each in post)
-            yield f'<div><p><strong>{authority}</strong></p>{said}<p class="name">{name}</p></div>'
-        yield "</div>"
+    for signer in document.signers:
+        authority, *post, name = map(_text, signed(signer))
+        said = "".join(f"<p>{each}</p>" for each in post)
+        yield f'<div class="signer"><p><strong>{authority}</strong></p>{said}<p class="name">{name}</p></div>'
+    yield "</div>"
 
 
 def _draw(block: Block, name: str) -> Iterator[str]:
@@ -155,7 +158,8 @@ def _paragraph(block: Paragraph) -> str:
 def _facts(block: Facts) -> Iterator[str]:
     """Draw figures and verdicts as cards, anything else as a list of labels and values."""
     cards = all(_is_figure(leaf) for _label, cell in block.facts for leaf in leaves(cell))
-    yield f'<dl class="{"cards" if cards else "facts"}">'
+    few = " few" if len(block.facts) == _FEW else ""
+    yield f'<dl class="{"cards" if cards else f"facts{few}"}">'
     for label, cell in block.facts:
         yield f"<div><dt>{_text(label)}</dt><dd>{_cell(fact(cell))}</dd></div>"
     yield "</dl>"
@@ -218,7 +222,7 @@ def _column(table: Table, position: int) -> str:
         return column.align
     written = [lines(line.cells[position]) for line in table.lines]
     longest = max((len(text) for texts in written for text in texts), default=0)
-    tall = longest > _SHORT and max(map(len, written)) >= _TALL
+    tall = longest > _SHORT and (max(map(len, written)) >= _TALL or longest > _WORDY)
     return " ".join(
         [
             column.align,
