@@ -34,6 +34,10 @@ messages: $(DEV) ## gather the sentences of the code into the Vietnamese catalog
 
 bench: $(DEV) ## start-up and reading times as ratios to their floors
 	$(BIN)/python benchmarks/startup.py
+	$(BIN)/python benchmarks/import_members.py
+
+cases: $(DEV) $(COMPILED) ## record every delivered congress and count what became of its targets
+	$(BIN)/python tests/cases/summary.py
 
 lock: ## resolve the exact versions anew (needs uv)
 	uv pip compile pyproject.toml --universal --python-version 3.11 --generate-hashes --no-annotate --no-header -o requirements/run.txt

@@ -44,7 +44,7 @@ def _compile_catalogues() -> None:
 
 
 #: Systems that keep the rights of files in another way have no use for these.
-collect_ignore = [] if os.name == "posix" else ["store/test_posix_rights.py"]
+collect_ignore = [] if os.name == "posix" else ["store/test_posix_rights.py", "cli/test_posix_count_killed.py"]
 
 _compile_catalogues()
 # Help texts are translated while the command modules are imported, so the language comes before them.

@@ -33,6 +33,10 @@ def _wanted() -> str | None:
 
 def _speak_utf8() -> None:
     """Make the streams UTF-8, so that Vietnamese survives a pipe under `LC_ALL=C` and a cp1258 console alike."""
+    # Python leaves out a stream that is closed (`>&-`, a program without a window): what goes there goes nowhere.
+    for name, mode in (("stdin", "r"), ("stdout", "w"), ("stderr", "w")):
+        if getattr(sys, name) is None:
+            setattr(sys, name, open(os.devnull, mode, encoding="utf-8"))  # noqa: SIM115 - open as long as the program
     for stream in (sys.stdin, sys.stdout, sys.stderr):
         reconfigure = getattr(stream, "reconfigure", None)
         if reconfigure is not None:

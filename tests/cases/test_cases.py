@@ -10,9 +10,7 @@ from chibo.exchange.dossier_reading import read
 HERE = Path(__file__).parent
 CONGRESSES = Path(__file__).parents[2] / "data" / "congresses"
 FACTS = [
-    fact
-    for part in sorted(HERE.glob("facts_*.py"))
-    for fact in importlib.import_module(f"cases.{part.stem}").FACTS
+    fact for part in sorted(HERE.glob("facts_*.py")) for fact in importlib.import_module(f"cases.{part.stem}").FACTS
 ]
 
 

@@ -151,7 +151,7 @@ def test_every_verdict_but_not_due_occurs_in_the_invented_term(invented):
 
 
 @pytest.mark.parametrize("form", ["table", "plain", "md", "html"])
-def test_what_is_invented_says_so_in_every_form(invented, form, tmp_path):
+def test_what_is_invented_says_so_in_every_form(invented, form):
     shown = invented("report", "targets", "--term", "2020-2022", "-f", form).stdout
 
     assert "Invented for show" in shown
@@ -175,6 +175,21 @@ def test_the_note_of_a_target_stands_under_its_line_and_is_a_column_for_programs
     assert '<tr class="remark"><td colspan="9">' in page
     assert list(sheet[0])[-2:] == ["verdict", "note"]
     assert "of 11 the goal allows 2" in next(each["note"] for each in sheet if each["code"] == "3a")
+
+
+def test_what_grows_is_not_given_the_unit_of_its_growth(invented):
+    words = ("report", "targets", "--term", "2020-2022", "--on", "2022-12-31", "-f", "csv")
+
+    sheet = {each["code"]: each for each in csv.DictReader(io.StringIO(invented(*words).stdout))}
+
+    assert sheet["9"]["unit"] == "%"
+    assert sheet["9"]["baseline"] == "2019: 20"
+
+
+def test_goals_that_name_their_units_need_no_column_for_them(invented):
+    words = ("report", "targets", "--term", "2020-2022", "--on", "2022-12-31", "-f", "html")
+
+    assert '<th scope="col" class="left spare short">Unit</th>' in invented(*words).stdout
 
 
 def test_a_note_does_not_say_that_every_period_is_met(invented):

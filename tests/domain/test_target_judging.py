@@ -486,3 +486,14 @@ def test_a_figure_for_every_year_is_judged_itself_when_the_years_of_the_term_are
 
     assert judgement.verdict is MET
     assert by_period(judgement) == {"each_year": MET}
+
+
+def test_a_result_for_a_time_that_has_not_begun_counts_for_nothing() -> None:
+    """Design 4: a report as of a day knows nothing of later years, also when they are recorded by now."""
+    results = shares(y2020=(2, 11), y2021=(3, 11))
+
+    judgement = judged(EXCELLENT, results, on=date(2020, 12, 31))
+
+    assert by_period(judgement) == {"2020": MET, "2021": NOT_DUE, "2022": NOT_DUE}
+    assert judgement.verdict is MET
+    assert judged(ADMITTED, values({"2021": 3}), on=CONGRESS_DAY).verdict is NOT_DUE

@@ -1,5 +1,6 @@
-"""Lists of members brought in: read in every form that people keep them in, refused as a whole where a cell is wrong."""
+"""Lists of members brought in: read in every form that people keep them in, refused where a cell is wrong."""
 
+import json
 from collections.abc import Callable
 from pathlib import Path
 
@@ -29,7 +30,7 @@ def written(place: Path, *lines: str, encoding: str = "utf-8") -> Path:
     return place
 
 
-@pytest.fixture
+@pytest.fixture(autouse=True)
 def branch(session: Session) -> Organization:
     return make_organization(session, code="CB-01", name="Chi bộ Hoa Sen")
 
@@ -47,7 +48,6 @@ def facts(session: Session, member: Member) -> list[tuple[str, str]]:
 def test_a_wrong_cell_is_named_and_nothing_is_written(
     chibo: Chibo, session: Session, tmp_path: Path, bad: BadLine
 ) -> None:
-    make_organization(session, code="CB-01")
     session.commit()
     file = written(
         tmp_path / "list.csv", HEADING, line(code="DV-0", name="Lê Văn Cốm", card="08.099999"), line(**bad.given)
@@ -56,7 +56,7 @@ def test_a_wrong_cell_is_named_and_nothing_is_written(
     result = chibo("data", "import", file, "-f", "json")
 
     assert result.exit_code == 4
-    error = __import__("json").loads(result.stderr)
+    error = json.loads(result.stderr)
     assert (f"dòng 3, cột {bad.column} (", bad.code) in [
         (problem["place"][: problem["place"].index("(") + 1], problem["code"]) for problem in error["problems"]
     ]
@@ -70,7 +70,6 @@ def test_there_are_more_than_a_hundred_wrong_lines() -> None:
 
 
 def test_every_wrong_cell_of_every_line_is_named_at_once(chibo: Chibo, session: Session, tmp_path: Path) -> None:
-    make_organization(session, code="CB-01")
     session.commit()
     wrong = line(gender="x", birth="31/02/1980", admitted="13/03/20")
     file = written(tmp_path / "list.csv", HEADING, wrong, line(code="DV-2", card="", name=""))
@@ -88,7 +87,7 @@ def test_every_wrong_cell_of_every_line_is_named_at_once(chibo: Chibo, session: 
     ]
 
 
-def test_a_line_becomes_a_person_with_a_life(session: Session, branch: Organization, tmp_path: Path) -> None:
+def test_a_line_becomes_a_person_with_a_life(session: Session, tmp_path: Path) -> None:
     preview = bring(session, written(tmp_path / "list.csv", HEADING, line(badges="30, 40")))
 
     assert preview.actions[Action.ADD] == 1
@@ -194,7 +193,6 @@ def test_old_encodings_are_converted_and_told(
 
 
 def test_with_accept_good_the_good_lines_are_written(chibo: Chibo, session: Session, tmp_path: Path) -> None:
-    make_organization(session, code="CB-01")
     session.commit()
     file = written(tmp_path / "list.csv", HEADING, line(), line(code="DV-2", card="", birth="31/02/1980"))
 
@@ -206,7 +204,6 @@ def test_with_accept_good_the_good_lines_are_written(chibo: Chibo, session: Sess
 
 
 def test_with_accept_good_and_nothing_good_the_list_is_refused(chibo: Chibo, session: Session, tmp_path: Path) -> None:
-    make_organization(session, code="CB-01")
     session.commit()
     file = written(tmp_path / "list.csv", HEADING, line(birth="31/02/1980"))
 
@@ -214,7 +211,6 @@ def test_with_accept_good_and_nothing_good_the_list_is_refused(chibo: Chibo, ses
 
 
 def test_a_dry_run_writes_nothing(chibo: Chibo, session: Session, tmp_path: Path) -> None:
-    make_organization(session, code="CB-01")
     session.commit()
     result = chibo("data", "import", written(tmp_path / "list.csv", HEADING, line()), "--dry-run")
 
@@ -223,7 +219,6 @@ def test_a_dry_run_writes_nothing(chibo: Chibo, session: Session, tmp_path: Path
 
 
 def test_a_change_is_asked_for(chibo: Chibo, session: Session, tmp_path: Path) -> None:
-    make_organization(session, code="CB-01")
     session.commit()
     chibo("data", "import", written(tmp_path / "list.csv", HEADING, line()))
     changed = written(tmp_path / "list.csv", HEADING, line(birth="14/05/1980"))
@@ -253,7 +248,7 @@ def test_who_came_from_elsewhere_was_admitted_there(session: Session, branch: Or
     assert homes == [None, None, None, branch.id]
 
 
-def test_two_lines_of_one_person_are_refused(session: Session, branch: Organization, tmp_path: Path) -> None:
+def test_two_lines_of_one_person_are_refused(session: Session, tmp_path: Path) -> None:
     preview = bring(
         session, written(tmp_path / "list.csv", HEADING, line(), line(card=""), line(code="B", name="Lê Hà"))
     )
@@ -264,14 +259,14 @@ def test_two_lines_of_one_person_are_refused(session: Session, branch: Organizat
     ]
 
 
-def test_a_card_of_somebody_else_is_refused(session: Session, branch: Organization, tmp_path: Path) -> None:
+def test_a_card_of_somebody_else_is_refused(session: Session, tmp_path: Path) -> None:
     bring(session, written(tmp_path / "a.csv", HEADING, line()))
     preview = bring(session, written(tmp_path / "b.csv", HEADING, line(code="DV-9", name="Lê Hà")))
 
     assert [cell.code for row in preview.rows for cell in row.cells] == ["card_of_other"]
 
 
-def test_codes_are_given_that_stand_nowhere_on_the_list(session: Session, branch: Organization, tmp_path: Path) -> None:
+def test_codes_are_given_that_stand_nowhere_on_the_list(session: Session, tmp_path: Path) -> None:
     lines = [line(code="", card="", name="Lê Hà"), line(code="CB-01-001", card="", name="Vũ Na")]
     bring(session, written(tmp_path / "list.csv", HEADING, *lines))
 
@@ -306,7 +301,6 @@ def test_two_columns_of_births_tell_the_gender(session: Session, branch: Organiz
 
 
 def test_a_column_that_stands_twice_is_refused(chibo: Chibo, session: Session, tmp_path: Path) -> None:
-    make_organization(session, code="CB-01")
     session.commit()
     result = chibo("data", "import", written(tmp_path / "list.csv", "Họ tên,Ngày sinh,Năm sinh", "Lê Hà,1990,1990"))
 
@@ -314,7 +308,7 @@ def test_a_column_that_stands_twice_is_refused(chibo: Chibo, session: Session, t
     assert "dòng 1, cột 3" in result.stderr
 
 
-def test_a_fact_that_was_withdrawn_does_not_come_back(session: Session, branch: Organization, tmp_path: Path) -> None:
+def test_a_fact_that_was_withdrawn_does_not_come_back(session: Session, tmp_path: Path) -> None:
     file = written(tmp_path / "list.csv", HEADING, line(exempt="01/01/2020"))
     bring(session, file)
     fact = session.exec(select(MemberEvent).where(MemberEvent.kind == "exemption")).one()
@@ -329,7 +323,7 @@ def test_a_fact_that_was_withdrawn_does_not_come_back(session: Session, branch: 
     assert len(session.exec(select(MemberEvent)).all()) == 4
 
 
-def test_a_history_alone_adds_to_who_is_recorded(session: Session, branch: Organization, tmp_path: Path) -> None:
+def test_a_history_alone_adds_to_who_is_recorded(session: Session, tmp_path: Path) -> None:
     bring(session, written(tmp_path / "list.csv", HEADING, line()))
     history = written(tmp_path / "h.csv", "Mã,Sự việc,Ngày,Lý do,Đến ngày", "DV-1,Miễn sinh hoạt,01/06/2020,Tuổi cao,")
     preview = bring(session, history)
@@ -338,16 +332,14 @@ def test_a_history_alone_adds_to_who_is_recorded(session: Session, branch: Organ
     assert session.exec(select(MemberEvent).where(MemberEvent.kind == "exemption")).one().reason == "old_age"
 
 
-def test_a_history_of_nobody_is_refused(session: Session, branch: Organization, tmp_path: Path) -> None:
+def test_a_history_of_nobody_is_refused(session: Session, tmp_path: Path) -> None:
     history = written(tmp_path / "h.csv", "Mã,Sự việc,Ngày", "DV-7,Miễn sinh hoạt,01/06/2020")
     preview = bring(session, history)
 
     assert [(row.place, row.cells[0].code) for row in preview.rows] == [("dòng 2", "unknown_member")]
 
 
-def test_a_wrong_line_of_the_history_takes_its_person_along(
-    session: Session, branch: Organization, tmp_path: Path
-) -> None:
+def test_a_wrong_line_of_the_history_takes_its_person_along(session: Session, tmp_path: Path) -> None:
     people_file = written(tmp_path / "list.csv", HEADING, line())
     history = written(tmp_path / "h.csv", "Mã,Sự việc,Ngày", "DV-1,Miễn sinh hoạt,31/02/2020")
     preview = bring(session, people_file, history, accept_good=True)

@@ -1,7 +1,7 @@
 """What is given back as a list makes an equal database, whatever the lives were."""
 
 import shutil
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from sqlmodel import Session, SQLModel, col, select
+from sqlmodel import Session, SQLModel, select
 
 from chibo import i18n
 from chibo.domain.card_no import card_key, normalize_card_no
@@ -25,20 +25,21 @@ from chibo.exchange.members_writing import NewMember, add_all
 from chibo.store.database import session_on
 from chibo.store.tables import Member, MemberBadge, MemberEvent
 from domain.lives import ORGANIZATIONS, lives
-from exchange.workbooks import workbook
 from factories import make_organization
 
 TODAY = PartialDate(2026, 11, 22).latest
 # Text as it is stored: cleaned, with all that a spreadsheet could take for something else.
 WORDS = st.sampled_from(
-    ["Hà Nội", "=1+1", "-", "–", "+84 91", "@mai", "'=x", "''-", "12/12", "Không", "không có", "007", "1e5", "Trung cấp",
-     "intermediate", "'Sơ cấp", "a,b;c", 'ông "Tư"', "…", "13/03/2020", "TRUE", "2020"]
+    ["Hà Nội", "=1+1", "-", "–", "+84 91", "@mai", "'=x", "''-", "12/12", "Không", "không có", "007", "1e5",
+     "Trung cấp", "intermediate", "'Sơ cấp", "a,b;c", 'ông "Tư"', "…", "13/03/2020", "TRUE", "2020"]
 )  # fmt: skip
 DATES = st.sampled_from(["1980", "1980-05", "1980-05-13", "1899-12-31", "1900-02-28", "1850", "2004-02-29"]).map(
     PartialDate.parse
 )
-FREE = ("birth_name ethnicity religion home_town address education qualification theory_level foreign_language".split()
-        + "occupation_before occupation office service profile_no note".split())  # fmt: skip
+FREE = (
+    *("birth_name", "ethnicity", "religion", "home_town", "address", "education", "qualification", "theory_level"),
+    *("foreign_language", "occupation_before", "occupation", "office", "service", "profile_no", "note"),
+)
 REASONS = st.sampled_from(["", "study", "old_age", "Tuổi cao", "'old_age", "theo nghị quyết", "-"])
 
 

@@ -28,6 +28,7 @@ from chibo.reports.document import (
     Share,
     Status,
     Table,
+    Tally,
     Tone,
 )
 from chibo.reports.render import xlsx
@@ -238,3 +239,13 @@ def test_a_table_longer_than_a_worksheet_is_refused(monkeypatch):
 
     with pytest.raises(Refused, match="2 lines; a worksheet holds 3"):
         render.pack(Document("T", (PEOPLE,)), "xlsx")
+
+
+def test_a_remark_is_a_last_column_and_a_tally_one_line():
+    table = Table((Column("code", "No."),), (Line(("3a",), remark="2 of 11"),), remark_title="Note")
+    tally = Tally("Standing", ((Status("met", "met"), 3), (Status("not_met", "not met"), 1)))
+
+    sheet = read(Document("T", (tally, table))).active
+
+    assert texts(sheet) == [["T"], ["Standing", "met: 3 · not met: 1"], ["No.", "Note"], ["3a", "2 of 11"]]
+    assert sheet["B4"].alignment.wrap_text

@@ -50,7 +50,7 @@ def test_the_result_is_reported_within_seven_working_days_over_the_new_year(sess
     report = case(session, congress).report
 
     assert report is not None
-    assert (report.on, report.days, report.rule.id) == (date(2022, 2, 10), 7, "ratification-deadlines-2021")
+    assert (report.on, report.days, report.rule.id) == (date(2022, 2, 10), 7, "ratification-deadlines-24qd")
 
 
 def test_the_answer_is_due_fifteen_working_days_after_submission(session, congress):
@@ -67,9 +67,9 @@ def test_the_answer_is_due_fifteen_working_days_after_submission(session, congre
 @pytest.mark.parametrize(
     ("year", "rule", "certainty"),
     [
-        (2020, "ratification-deadlines-before-2021", "unverified"),
-        (2022, "ratification-deadlines-2021", "text"),
-        (2025, "ratification-deadlines-2025", "unverified"),
+        (2020, "ratification-deadlines-29qd", "unverified"),
+        (2022, "ratification-deadlines-24qd", "text"),
+        (2025, "ratification-deadlines-232qd", "unverified"),
     ],
 )
 def test_the_rule_is_that_of_the_day_of_the_congress(session, year, rule, certainty):

@@ -66,26 +66,27 @@ def step(context: typer.Context, number: int, typed: str, *, teller: int) -> str
     """
     from chibo.domain.tally import read_ballot
     from chibo.reports import count_form as report
-    from chibo.services import counts
+    from chibo.services import counts, elections
+    from chibo.store.tables import Election
 
     if typed == _TALLY:
         with reading(context) as session:
             ballot = _ballot(session, number)
             return report.tally_line(counts.tallied(session, ballot, teller=teller), ballot)
     with writing(context) as session:
-        ballot = _ballot(session, number)
-        election = ballot.election
+        election = session.get_one(Election, number)
+        ballot = elections.list_of(session, election)
         counts.see_open(election)
         if typed == _UNDO:
-            taken = counts.undo_ballot(session, ballot, teller=teller)
+            taken, sums = counts.undo_ballot(session, ballot, teller=teller)
             done = _("Ballot {number} is taken back.").format(number=taken) if taken else _("There is no ballot yet.")
         else:
             if election.seats is None or election.ballot is None:
                 raise Refused(_("The seats and the form of the ballot are not known."))
             read = read_ballot(typed, candidates=len(ballot.candidacies), seats=election.seats, ballot=election.ballot)
-            placed = counts.add_ballot(session, ballot, read, teller=teller)
+            placed, sums = counts.add_ballot(session, ballot, read, teller=teller)
             done = report.read_out(placed, read, ballot)
-        return f"{done} {report.tally_line(counts.tallied(session, ballot, teller=teller), ballot)}"
+        return f"{done} {report.tally_line(sums, ballot)}"
 
 
 def _typed() -> Iterator[str]:

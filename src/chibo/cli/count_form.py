@@ -13,6 +13,9 @@ from chibo.domain.tally import REASON_KEYS
 from chibo.i18n import _
 
 _BACK, _STOP = "b", "q"
+_REASONS = "reasons"
+#: These need not be known.
+_OPTIONAL = (_REASONS, "against")
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +59,7 @@ def fill(context: typer.Context, number: int) -> bool:
             continue
         if answer and not _keep(context, number, figures[place], answer):
             continue
-        if not answer and figures[place].value is None and figures[place].key != "reasons":
+        if not answer and figures[place].value is None and figures[place].key not in _OPTIONAL:
             typer.echo(_("This figure is not known yet: type it, or q to stop."), err=True)
             continue
         figures = _figures(context, number)
@@ -92,7 +95,10 @@ def _keep(context: typer.Context, number: int, figure: Figure, answer: str) -> b
     from chibo.services import counts
     from chibo.store.tables import Election
 
-    reasons = _read_reasons(answer) if figure.key == "reasons" else None
+    reasons = _read_reasons(answer) if figure.key == _REASONS else None
+    if figure.key == _REASONS and reasons is None:
+        typer.echo(_("{text} names no reasons; type it again, such as 2=1 6=1.").format(text=answer), err=True)
+        return False
     if reasons is None and not answer.isdecimal():
         typer.echo(_("{text} is no whole number; type it again.").format(text=answer), err=True)
         return False
@@ -132,6 +138,8 @@ def _problems(context: typer.Context, number: int) -> bool:
         lines = list(report.concern_lines(counts.problems(session, ballot)))
     for line in lines:
         typer.echo(line, err=True)
+    if lines:
+        typer.echo(_("Go on, or type b to go back to the figure before."), err=True)
     return bool(lines)
 
 
@@ -149,7 +157,7 @@ def _figures(context: typer.Context, number: int) -> list[Figure]:
     if election.invalid:
         keys = ", ".join(f"{key} {_(INVALID[reason])}" for key, reason in REASON_KEYS.items())
         words = _("Invalid because ({keys}); such as 2=1 6=1, Enter when not stated").format(keys=keys)
-        found.append(Figure(words, "reasons", None, stated or None))
+        found.append(Figure(words, _REASONS, None, stated or None))
     agree = election.ballot is BallotForm.AGREE
     for each in ballot.candidacies:
         words = _("{name}, agree") if agree else _("Votes for {name}")

@@ -43,6 +43,8 @@ def chosen_form(form: Format | None, output: Path | None) -> Format:
         Refused: the library that writes this form is not installed.
     """
     chosen = form or (_form_of(output) if output else Format.TABLE if _on_terminal() else Format.PLAIN)
+    if output is not None:
+        _see_that_the_place_can_hold(output)
     if chosen in BINARY_EXTRAS:
         _see_that_it_can_be_written(chosen, output)
     return chosen
@@ -60,10 +62,7 @@ def write(context: typer.Context, content: str | bytes, output: Path | None) -> 
     try:
         output.write_bytes(content.encode() if isinstance(content, str) else content)
     except OSError as error:
-        raise Refused(
-            _("The file cannot be written: {file} ({reason})").format(file=output, reason=error.strerror),
-            hint=_("Name a place where you may write."),
-        ) from error
+        raise _unwritable(output, error.strerror) from error
     say(context, _("Written: {file}").format(file=output))
 
 
@@ -117,6 +116,28 @@ def _see_that_it_can_be_written(form: Format, output: Path | None) -> None:
         ) from error
 
 
+def _see_that_the_place_can_hold(output: Path) -> None:
+    """Refuse a place that cannot hold a file while nothing is recorded yet.
+
+    Raises:
+        Refused: the folder does not exist, a folder has that name, or there is no right to write.
+    """
+    folder = output.parent
+    if output.is_dir():
+        raise _unwritable(output, os.strerror(errno.EISDIR))
+    if not folder.is_dir():
+        raise _unwritable(output, os.strerror(errno.ENOENT))
+    if not os.access(output if output.exists() else folder, os.W_OK):
+        raise _unwritable(output, os.strerror(errno.EACCES))
+
+
+def _unwritable(output: Path, reason: str | None) -> Refused:
+    return Refused(
+        _("The file cannot be written: {file} ({reason})").format(file=output, reason=reason),
+        hint=_("Name a place where you may write."),
+    )
+
+
 def _to_stdout(content: str | bytes) -> None:
     """Write data to stdout; a reader that has seen enough (`| head`) ends the command quietly."""
     try:
@@ -128,7 +149,7 @@ def _to_stdout(content: str | bytes) -> None:
     except OSError as error:
         # Windows says EINVAL for a pipe that nobody reads any more.
         if error.errno not in (errno.EPIPE, errno.EINVAL):
-            raise
+            raise _unwritable(Path("stdout"), error.strerror) from error
         # What Python would still flush at its end goes nowhere instead of complaining.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         raise typer.Exit(Exit.DONE) from error

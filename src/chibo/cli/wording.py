@@ -28,7 +28,7 @@ _TYPES = {
 }
 #: Typer's sentences about a command line, each with ours.
 _SENTENCES = (
-    (r"No such command (?P<given>'.*?')\.(?: Did you mean (?P<near>.*)\?)?", N_("There is no command {given}.")),
+    (r"No such command (?P<given>'.*?')\.", N_("There is no command {given}.")),
     (r"No such option: (?P<given>\S+)", N_("There is no option {given}.")),
     (r"Option (?P<given>'.*?') requires an argument\.", N_("The option {given} needs a value after it.")),
     (r"Option (?P<given>'.*?') requires (?P<count>\d+) arguments\.", N_("The option {given} needs {count} values.")),
@@ -101,13 +101,14 @@ def usage(error: typer.TyperException) -> tuple[str, str]:
     if type(error).__name__ == "BadParameter":
         return error.message, hint
     said = error.format_message() if not hasattr(error, "option_name") else error.message
+    # Typer asks this in English, whatever the language of its sentence before.
+    said, _asks, near = said.partition(" Did you mean ")
+    near = near.removesuffix("?") or ", ".join(getattr(error, "possibilities", None) or ())
+    asked = _("Did you mean {near}?").format(near=near) + " " if near else ""
     for pattern, sentence in _SENTENCES:
         if match := re.fullmatch(pattern, said):
-            found = {name: part for name, part in match.groupdict().items() if part}
-            near = found.get("near") or ", ".join(getattr(error, "possibilities", None) or ())
-            asked = _("Did you mean {near}?").format(near=near) + " " if near else ""
-            return _(sentence).format(**found), asked + hint
-    return said, hint
+            return _(sentence).format(**match.groupdict()), asked + hint
+    return said, asked + hint
 
 
 def _name(parameter: Any) -> str:  # noqa: ANN401 - Typer's own Parameter type is private

@@ -10,7 +10,8 @@ What a result that is in before its period has ended can decide:
 After the period has ended the same holds for a sum of which a part is missing: it decides only what the missing part
 cannot undo; otherwise the target has `no_data`.
 
-A period is due on its last day: a judgement as of 31 December includes the year.
+A period is due on its last day: a judgement as of 31 December includes the year. A result for a period that begins
+after the day of the judgement is left out: nobody could know it then.
 """
 
 from collections.abc import Sequence
@@ -62,12 +63,18 @@ def judge(
     Returns:
         The verdict for the whole, and one for each period.
     """
-    given = _expanded(target, [result for result in results if not is_empty(result)], years=years, on=on)
+    stated = [result for result in results if not is_empty(result) and _begun(result.period, on)]
+    given = _expanded(target, stated, years=years, on=on)
     if target.every in _KIND:
         periods = _due_periods(target.every, years=years, start=term_start, end=term_end)
         return _judge_each(target, given, periods=periods, on=on)
     end = target.by.latest if target.every is Every.BY and target.by else term_end
     return _judge_whole(target, given, years=years, end=end, on=on)
+
+
+def _begun(period: Period, on: date) -> bool:
+    """Tell whether a period has begun: a judgement as of an earlier day knows nothing of it."""
+    return period.starts is None or period.starts <= on
 
 
 def _expanded(target: Target, results: list[Result], *, years: Sequence[int], on: date) -> dict[Period, Result]:

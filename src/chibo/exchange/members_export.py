@@ -22,6 +22,8 @@ from chibo.i18n import language
 from chibo.store.tables import Member, MemberEvent, Organization
 
 _Written = str | date | None
+# Excel takes 1900 for a leap year, and knows no day before it: such days are written as text.
+_FIRST_DAY = date(1900, 3, 1)
 #: What holds for a while, with the beginning of the names of its columns.
 _SPANS = {EventKind.TEMPORARY_OUT: "elsewhere", EventKind.TEMPORARY_IN: "here", EventKind.EXEMPTION: "exempt"}
 _WHERE = {EventKind.TEMPORARY_OUT: "elsewhere_where", EventKind.TEMPORARY_IN: "here_from"}
@@ -210,7 +212,8 @@ def _written(value: object, holds: Holds, words: str, *, open_: bool) -> _Writte
     if value is None or value == "":
         return None
     if isinstance(value, PartialDate):
-        return value.known or value.for_people()
+        known = value.known
+        return known if known and known >= _FIRST_DAY else value.for_people()
     text = str(value)
     if holds is not Holds.CHOICE:
         return text

@@ -132,7 +132,7 @@ def _text(text: str, column: Column) -> tuple[str, None]:
 
 def _name(text: str, column: Column) -> tuple[str, None]:
     try:
-        name = typed_text.cleaned(text, what=column.title, longest=200)
+        name = typed_text.cleaned(text, what=column.title)
     except Refused as error:
         raise BadCell("bad_text", error.message, error.hint) from None
     if not any(letter.isalpha() for letter in name):

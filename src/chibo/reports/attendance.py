@@ -28,7 +28,7 @@ from chibo.services.election_concerns import reason_words
 from chibo.store.tables import Congress, Organization, Term
 
 _STATES = {
-    "present": (N_("present"), Tone.GOOD),
+    "present": (N_("in attendance"), Tone.GOOD),
     "left": (N_("left"), Tone.WARNING),
     "absent": (N_("absent"), Tone.WARNING),
     "not_summoned": (N_("not summoned"), Tone.NEUTRAL),

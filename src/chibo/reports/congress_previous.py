@@ -62,7 +62,7 @@ def _earlier_targets(account: Account, earlier: Achievement) -> list[Block]:
                 each.target.code,
                 each.target.text,
                 goals.goal(each.target),
-                Parts(tuple(_reported(row) for row in account.reported.get(each.target.id, ()))),
+                Parts(tuple(_reported(row, each.target.unit) for row in account.reported.get(each.target.id, ()))),
             ),
             depth=each.depth,
         )
@@ -71,8 +71,8 @@ def _earlier_targets(account: Account, earlier: Achievement) -> list[Block]:
     return [Table(columns, lines, caption=_("Its targets"))]
 
 
-def _reported(row: Result) -> str:
-    figure = stated(metrics.stated(row))
+def _reported(row: Result, unit: str | None) -> str:
+    figure = stated(metrics.stated(row), unit=unit)
     plain = row.period in ("term", "unknown") and not row.period_printed
     return figure if plain else f"{row.period_printed or goals.period(Period.parse(row.period))}: {figure}"
 
@@ -92,7 +92,7 @@ def figure_blocks(title: str, figures: Sequence[Figure]) -> list[Block]:
             (
                 figure.row.text,
                 figure.row.period_printed or goals.period(Period.parse(figure.row.period)),
-                _with_unit(stated(metrics.stated(figure.row)), figure),
+                stated(metrics.stated(figure.row), unit=figure.row.unit),
                 figure.row.population,
             ),
             depth=_depth(figure, figures),
@@ -100,11 +100,6 @@ def figure_blocks(title: str, figures: Sequence[Figure]) -> list[Block]:
         for figure in figures
     )
     return [Table(columns, lines, caption=title)]
-
-
-def _with_unit(figure: str, of: Figure) -> str:
-    unit = of.row.unit
-    return f"{figure} {unit}" if unit and unit not in figure and not of.row.words else figure
 
 
 def _depth(figure: Figure, figures: Sequence[Figure]) -> int:

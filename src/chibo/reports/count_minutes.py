@@ -50,7 +50,7 @@ def build(counting: Counting, *, account: Account) -> Document:
     head = next((seat.name for seat in counting.ballot.board if seat.role is BoardRole.HEAD), "")
     blocks: list[Block] = [*_correction(counting), _opening(counting, account)]
     blocks += [Heading(_("The ballot list")), _list(counting.ballot)]
-    blocks += [Heading(_("The counting board")), Items(tuple(_board(counting.ballot)))]
+    blocks += [Heading(_("The counting board")), Items(_board(counting.ballot))]
     blocks += [Heading(_("Official members")), paper_blocks.summoned(counting)]
     blocks += [Heading(_("The base of the result")), *paper_blocks.base(counting)]
     blocks += [Heading(_("Ballots")), *paper_blocks.papers(counting)]
@@ -115,7 +115,7 @@ def _list(ballot: Ballot) -> Table:
     )
     lines = [Line((number, each.name, _proposed(each))) for number, each in enumerate(ballot.candidacies, 1)]
     for each in ballot.withdrawn:
-        words = _("withdrew: {reason}").format(reason=each.withdrawn_reason)
+        words = _("does not stand: {reason}").format(reason=each.withdrawn_reason)
         lines.append(Line((None, each.name, words)))
     return Table(columns, tuple(lines), empty=BLANK)
 
@@ -131,10 +131,15 @@ def _proposed(candidacy: Candidacy) -> str | None:
     return f"{words}; {agreed}" if words else agreed
 
 
-def _board(ballot: Ballot) -> list[str]:
-    if not ballot.board:
-        return [_("Head: {blank}").format(blank=BLANK), _("Members: {blank}").format(blank=BLANK)]
-    return [f"{seat.name}, {_(election_page.ROLES[seat.role])}" for seat in ballot.board]
+def _board(ballot: Ballot) -> tuple[str, str]:
+    """Name the head and the members of the counting board; blanks where the records do not."""
+    heads = ", ".join(seat.name for seat in ballot.board if seat.role is BoardRole.HEAD)
+    members = ", ".join(seat.name for seat in ballot.board if seat.role is BoardRole.MEMBER)
+    return (
+        _("Head: {blank}").format(blank=heads or BLANK),
+        # A head alone is a whole board.
+        _("Members: {blank}").format(blank=members or ("—" if heads else BLANK)),
+    )
 
 
 def _remarks(counting: Counting) -> list[Block]:

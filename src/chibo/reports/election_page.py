@@ -42,7 +42,7 @@ PROPOSERS = {
     "floor": N_("the floor"),
     "self": N_("the candidate"),
 }
-ROLES = {"head": N_("head"), "member": N_("member")}
+ROLES = {"head": N_("head"), "member": N_("member of the board")}
 INVALID = {
     "not_issued": N_("not issued by the counting board"),
     "too_many": N_("more votes than seats"),

@@ -63,6 +63,10 @@ _REMARKS = {
 }
 
 
+#: All of them: nobody says "at least 100 %".
+_ALL = 100
+
+
 def goal(target: Goal) -> str:
     """Write what a target asks: `15–20 %`, `at least 1 member`, `good or better`."""
     if target.printed:
@@ -73,6 +77,10 @@ def goal(target: Goal) -> str:
         return _("achieved")
     if target.aim is Aim.STATED:
         return _("as stated")
+    if target.aim is Aim.AT_MOST and not target.growth and 0 in (target.low, target.high):
+        return _("none")
+    if target.aim is Aim.AT_LEAST and target.measure is Measure.SHARE and target.low == _ALL and not target.growth:
+        return _with_unit(show_number(target.low), target)
     if target.aim is Aim.BETWEEN and target.low is not None and target.high is not None:
         words = _with_unit(f"{show_number(target.low)}–{show_number(target.high)}", target)
     else:

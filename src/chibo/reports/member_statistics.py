@@ -141,7 +141,7 @@ def _movements(found: Statistics) -> Table:
                 ),
                 Align.RIGHT,
             ),
-            Column("percent", _("% of the year before"), Align.RIGHT),
+            Column("percent", _("Of the year before (%)"), Align.RIGHT),
         ),
         lines=tuple(lines),
     )
@@ -203,7 +203,7 @@ def _composition(found: Statistics) -> Table:
             Column("group", _("By")),
             Column("category", _("Category"), names=True),
             Column("members", _("Members"), Align.RIGHT),
-            Column("percent", _("% of the strength"), Align.RIGHT),
+            Column("percent", _("Of the strength (%)"), Align.RIGHT),
         ),
         lines=(*lines, Line(guests)),
     )

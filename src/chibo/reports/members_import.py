@@ -11,7 +11,7 @@ _STATES: Mapping[State, tuple[str, Tone]] = {
     State.NEW: (N_("new"), Tone.GOOD),
     State.CHANGED: (N_("changed"), Tone.WARNING),
     State.SAME: (N_("the same"), Tone.NEUTRAL),
-    State.WARNING: (N_("warning"), Tone.WARNING),
+    State.WARNING: (N_("to check"), Tone.WARNING),
     State.ERROR: (N_("error"), Tone.BAD),
 }
 #: What each action is called in the sums.

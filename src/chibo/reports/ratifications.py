@@ -78,7 +78,7 @@ def listing(cases: Sequence[Case]) -> Document:
         Column("answer_due", _("Answer due")),
         Column("decided", _("Answered")),
         Column("decision_no", _("Decision")),
-        Column("standing", _("Standing")),
+        Column("standing", _("State")),
     )
     lines = tuple(
         Line(
@@ -132,7 +132,7 @@ def _facts(case: Case) -> list[tuple[str, Cell]]:
         *([(_("Decision"), found.decision_no)] if found and found.decision_no else []),
         *([(_("Decided by"), found.authority)] if found and found.authority else []),
         *([(_("Note"), found.note)] if found and found.note else []),
-        (_("Standing"), standing(case)),
+        (_("State"), standing(case)),
     ]
 
 

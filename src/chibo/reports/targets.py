@@ -111,8 +111,9 @@ def _table(found: Achievement) -> Table:
 
 
 def _names_its_unit(each: Standing) -> bool:
-    """Tell whether the words of a goal, as the table shows them, hold its unit."""
-    return (each.target.unit or "") in goals.goal(each.target)
+    """Tell whether the words of a goal, as the table shows them, need no unit beside them."""
+    words = goals.goal(each.target)
+    return (each.target.unit or "") in words or not any(sign.isdigit() for sign in words)
 
 
 def _columns(found: Achievement) -> list[Period]:
@@ -170,11 +171,13 @@ def _integer(value: int | Decimal | None) -> int | None:
 def _earlier(each: Standing) -> Iterable[Cell]:
     for result in each.baseline.results if each.baseline else ():
         plain = result.period.kind in (PeriodKind.TERM, PeriodKind.UNKNOWN)
-        yield stated(result) if plain else f"{goals.period(result.period)}: {stated(result)}"
+        # The unit of a growth is that of the growth, not that of what grows.
+        figure = stated(result, unit=None if each.target.growth else each.target.unit)
+        yield figure if plain else f"{goals.period(result.period)}: {figure}"
 
 
-def stated(result: GivenResult) -> str:
-    """Write a result as its source states it."""
+def stated(result: GivenResult, *, unit: str | None = None) -> str:
+    """Write a result as its source states it, with its unit where the printed words do not hold it already."""
     if result.level:
         words = labels.level(result.level) or result.level
     elif result.printed:
@@ -184,11 +187,15 @@ def stated(result: GivenResult) -> str:
     elif result.value is not None:
         words = goals.number(result.value)
     else:
-        words = result.text
-    verdict = f" ({result.printed_verdict})" if result.printed_verdict else ""
+        words, unit = result.text, None
+    if unit and unit not in words and not result.level and not words.endswith("%"):
+        words = f"{words} {unit}"
+    verdict = result.printed_verdict
+    if not words or words == verdict:
+        return verdict
     # The printed figure may hold the word before it already.
     before = "" if words.casefold().startswith(result.qualifier.casefold()) else f"{result.qualifier} "
-    return f"{before}{words}{verdict}"
+    return f"{before}{words} ({verdict})" if verdict else f"{before}{words}"
 
 
 def _notes(each: Standing) -> list[str]:
@@ -273,7 +280,7 @@ def _figures(title: str, figures: tuple[Figure, ...]) -> list[Block]:
     lines = []
     for figure in figures:
         period = figure.row.period_printed or goals.period(Period.parse(figure.row.period))
-        lines.append(Line((figure.row.text, period, stated(metrics.stated(figure.row)))))
+        lines.append(Line((figure.row.text, period, stated(metrics.stated(figure.row), unit=figure.row.unit))))
     return [Table(columns, tuple(lines), caption=title)]
 
 

@@ -163,7 +163,7 @@ def roll(session: Session, congress: Congress) -> tuple[Attendee, ...]:
 
 
 def find(people: Sequence[Attendee], text: str) -> Attendee | None:
-    """Find the person on a roll who is meant: by code, by name, by the name without diacritics, by a part of it.
+    """Find the person on a roll who is meant: by code, by name, by the name without diacritics, by some words of it.
 
     Returns:
         None when nobody is called so.
@@ -175,7 +175,7 @@ def find(people: Sequence[Attendee], text: str) -> Attendee | None:
         lambda each: each.code is not None and typed_text.code_key(each.code) == typed_text.code_key(text),
         lambda each: alike_key(each.row.name) == alike_key(text),
         lambda each: fold(each.row.name) == fold(text),
-        lambda each: bool(fold(text)) and fold(text) in fold(each.row.name),
+        lambda each: bool(fold(text)) and set(fold(text).split()) <= set(fold(each.row.name).split()),
     )
     for fits in ways:
         found = [each for each in people if fits(each)]

@@ -6,12 +6,13 @@ from datetime import date
 from sqlmodel import Session, col, select
 
 from chibo.domain.committee import SizeFinding, size_findings
+from chibo.domain.counting import State
 from chibo.errors import NotFound
 from chibo.i18n import _
 from chibo.rulebook import loader
 from chibo.rulebook.loader import Rule
 from chibo.services import rule_settings, terms
-from chibo.store.tables import Committee, Congress, Headcount, Organization, Post, Ratification, Term
+from chibo.store.tables import Committee, Congress, Election, Headcount, Organization, Post, Ratification, Term
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,7 +87,15 @@ def _official(session: Session, congress: Congress | None) -> int | None:
     day = congress.on
     # A figure of another day, such as of the end of the term, is not the strength at the congress.
     at_congress = [row.official for row in rows if row.official is not None and row.on in (None, day)]
-    return at_congress[0] if at_congress else None
+    return at_congress[0] if at_congress else _counted_here(session, congress)
+
+
+def _counted_here(session: Session, congress: Congress) -> int | None:
+    """Give the official members from whom the first election held here found its base (R90)."""
+    held = select(Election.official_summoned).where(
+        Election.congress_id == congress.id, Election.state != State.RECORDED
+    )
+    return session.exec(held.order_by(col(Election.position))).first()
 
 
 def _day(congress: Congress | None, term: Term) -> date | None:

@@ -68,6 +68,8 @@ def enter(
         )
     for name, count in (papers or {}).items():
         setattr(election, name, count)
+    if election.invalid == 0:
+        session.exec(delete(InvalidCount).where(col(InvalidCount.election_id) == election.id))
     for column, figures in (("votes", votes or {}), ("against", against or {})):
         for number, count in figures.items():
             setattr(session.get_one(Candidacy, number), column, count)
@@ -201,11 +203,11 @@ def tallied(session: Session, ballot: Ballot, *, teller: int) -> Tally:
     return tally(counted(session, ballot.election, teller=teller), candidates=len(ballot.candidacies))
 
 
-def add_ballot(session: Session, ballot: Ballot, read: Read, *, teller: int = 1) -> int:
+def add_ballot(session: Session, ballot: Ballot, read: Read, *, teller: int = 1) -> tuple[int, Tally]:
     """Add one ballot to a teller's count; the first teller's sums are the figures of the election.
 
     Returns:
-        The number of the ballot.
+        The number of the ballot, and the sums with it.
 
     Raises:
         Refused: the election is closed, or every ballot collected has been read.
@@ -227,15 +229,14 @@ def add_ballot(session: Session, ballot: Ballot, read: Read, *, teller: int = 1)
         CountedBallot(election_id=election.id, teller=teller, number=number, marks=read.marks, invalid=read.invalid)
     )
     session.flush()
-    _take_over(session, ballot, teller=teller)
-    return number
+    return number, _take_over(session, ballot, teller=teller)
 
 
-def undo_ballot(session: Session, ballot: Ballot, *, teller: int = 1) -> int:
+def undo_ballot(session: Session, ballot: Ballot, *, teller: int = 1) -> tuple[int, Tally]:
     """Take back the last ballot of a teller.
 
     Returns:
-        The number of the ballot that was taken back, 0 when there was none.
+        The number of the ballot that was taken back, 0 when there was none; and the sums without it.
 
     Raises:
         Refused: the election is closed.
@@ -247,11 +248,11 @@ def undo_ballot(session: Session, ballot: Ballot, *, teller: int = 1) -> int:
         .order_by(col(CountedBallot.number).desc())
     ).first()
     if last is None:
-        return 0
+        return 0, tallied(session, ballot, teller=teller)
+    number = last.number
     session.delete(last)
     session.flush()
-    _take_over(session, ballot, teller=teller)
-    return last.number
+    return number, _take_over(session, ballot, teller=teller)
 
 
 def differences(session: Session, ballot: Ballot) -> list[Difference]:
@@ -290,18 +291,21 @@ def see_open(election: Election) -> None:
     )
 
 
-def _take_over(session: Session, ballot: Ballot, *, teller: int) -> None:
-    """Make the first teller's sums the figures of the election, in the same step as the ballot."""
+def _take_over(session: Session, ballot: Ballot, *, teller: int) -> Tally:
+    """Make the first teller's sums the figures of the election, in the same step as the ballot; give the sums."""
+    sums = tallied(session, ballot, teller=teller)
     if teller != 1:
-        return
-    sums = tallied(session, ballot, teller=1)
+        return sums
     election = ballot.election
-    election.valid, election.invalid = sums.valid, sum(sums.invalid.values())
+    invalid = sum(sums.invalid.values())
+    if election.invalid != invalid:
+        session.exec(delete(InvalidCount).where(col(InvalidCount.election_id) == election.id))
+        for reason, count in sums.invalid.items():
+            session.add(InvalidCount(election_id=election.id, reason=reason, count=count))
+    election.valid, election.invalid = sums.valid, invalid
     agree = election.ballot is BallotForm.AGREE
     for place, each in enumerate(ballot.candidacies):
         each.votes = sums.votes[place]
         each.against = sums.against[place] if agree else None
-    session.exec(delete(InvalidCount).where(col(InvalidCount.election_id) == election.id))
-    for reason, count in sums.invalid.items():
-        session.add(InvalidCount(election_id=election.id, reason=reason, count=count))
     session.flush()
+    return sums

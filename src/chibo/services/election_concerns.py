@@ -10,6 +10,7 @@ from chibo.domain.counting import BoardRole, State
 from chibo.domain.election import Ballots, Candidate, Deductions, Office, Sheet
 from chibo.domain.election_checks import warnings
 from chibo.domain.election_settings import rules_on
+from chibo.domain.election_sheet import Deduction
 from chibo.domain.names import alike_key, nearest
 from chibo.i18n import _, ngettext
 from chibo.rulebook import loader
@@ -96,7 +97,7 @@ def _support(ballot: Ballot, *, on: date) -> list[Concern]:
             )
             found.append(Concern("support_not_recorded", words.format(name=each.name, needed=needed), rule.id))
         elif each.support < needed:
-            words = _("{name}: {support} of {present} agreed; more than 30 % is at least {needed}.")
+            words = _("{name}: {support} of {present} agreed; at least {needed} must, which is more than 30%.")
             said = words.format(name=each.name, support=each.support, present=present, needed=needed)
             found.append(Concern("support_not_enough", said, rule.id))
     return found
@@ -201,6 +202,15 @@ def _roll(election: Election, roll: Presence) -> list[Concern]:
         )
         names = ", ".join(each.row.name for each in roll.uncalled)
         found.append(Concern("not_called", words.format(count=count, names=names)))
+    taken = sum(getattr(election, each) or 0 for each in Deduction)
+    absent = (election.official_summoned or 0) - (election.present or 0) - taken
+    if not roll.called and absent > 0:
+        words = ngettext(
+            "{count} official member is absent and not taken off the base; a lawful reason is given with --deduct.",
+            "{count} official members are absent and not taken off the base; a lawful reason is given with --deduct.",
+            absent,
+        )
+        found.append(Concern("absent_not_deducted", words.format(count=absent)))
     if not roll.called and roll.official_summoned is None and roll.summoned == election.official_summoned:
         words = _("How many of those summoned are official members is not recorded; all {count} are taken as official.")
         found.append(Concern("taken_as_official", words.format(count=roll.summoned)))

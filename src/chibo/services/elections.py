@@ -93,6 +93,13 @@ def ballot(session: Session, election: Election) -> Ballot:
     return _ballot(session, congress, election, settings=_settings(session, congress))
 
 
+def list_of(session: Session, election: Election) -> Ballot:
+    """Give one election with its list and nothing judged, for whoever counts it ballot by ballot."""
+    listed = select(Candidacy).where(Candidacy.election_id == election.id).order_by(col(Candidacy.position))
+    standing = tuple(each for each in session.exec(listed).all() if each.withdrawn_reason is None)
+    return Ballot(election=election, candidacies=standing, base=None, needed=None, judgement=None)
+
+
 def _settings(session: Session, congress: Congress) -> ElectionSettings:
     return rule_settings.election_settings(session, session.get_one(Organization, congress.organization_id))
 

@@ -34,7 +34,7 @@ from chibo.reports.document import (
     Tone,
 )
 from chibo.reports.render import chart
-from chibo.reports.render.cells import NO_BREAK_SPACE, counted, empty, fact, glue, gridded, lead, leaves, lines, tidy
+from chibo.reports.render.cells import NO_BREAK_SPACE, counted, empty, fact, glue, lead, leaves, lines, tidy
 from chibo.reports.render.paper import BLANK, above, addressed
 
 _STYLES = {Tone.GOOD: "green", Tone.BAD: "bold red", Tone.WARNING: "yellow", Tone.NEUTRAL: ""}
@@ -113,7 +113,7 @@ def _draw(block: Block, width: int) -> list[Text]:
         case Facts():
             return list(_pairs([(label, fact(cell)) for label, cell in block.facts], width))
         case Tally():
-            return list(_pairs([(block.title, counted(block))], width))
+            return list(_pairs([(block.title, counted(block).replace(": ", f":{NO_BREAK_SPACE}"))], width))
         case Table():
             caption = [Text(row, "bold") for row in _wrap(tidy(block.caption), width)] if block.caption else []
             return [*caption, *_table(block, width)]
@@ -143,7 +143,7 @@ def _table(table: Table, width: int) -> list[Text]:
         return [Text(row) for row in _wrap(empty(table), width)]
     fitting = _fitting(table, width)
     if fitting is None:
-        return list(_records(gridded(table), width))
+        return list(_records(table, width))
     table, widths = fitting
     # By hand and not with rich's own table: it would measure and break every cell once more, and take twice the time.
     titles = [
@@ -221,7 +221,10 @@ def _records(table: Table, width: int) -> Iterator[Text]:
         if number:
             yield Text()
         indent = _INDENT * line.depth
-        for text in _pairs(list(zip(titles, line.cells, strict=True)), width - indent):
+        pairs = list(zip(titles, line.cells, strict=True))
+        if line.remark:
+            pairs.append((table.remark_title, line.remark))
+        for text in _pairs(pairs, width - indent):
             yield Text.assemble(" " * indent, text)
 
 
@@ -262,7 +265,8 @@ def _widths(table: Table, room: int) -> list[int] | None:
         lengths.append(Counter(indent + cell_len(line) for indent, cell in texts for line in lines(cell)))
         natural = max(lengths[-1], default=0)
         broken = max(indent + _longest_piece(cell) for indent, cell in texts)
-        figures = all(not isinstance(leaf, str) for _indent_of, cell in texts for leaf in leaves(cell))
+        lengths[-1][cell_len(tidy(column.title))] += 1
+        figures = all(not isinstance(leaf, str | Status) for _indent_of, cell in texts for leaf in leaves(cell))
         wanted.append(max(natural, cell_len(tidy(column.title))))
         if position == table.naming:
             broken = max(broken, min(natural, _NARROWEST_NAME))
@@ -309,7 +313,7 @@ def _rows(cell: Cell, width: int) -> list[_Piece]:
 def _wrap(text: str, width: int, *, of: Cell = None) -> list[str]:
     """Break a text between words; rich would also break at the no-break spaces that hold figures together."""
     if cell_len(text) <= width:
-        return [text]
+        return [text.replace(NO_BREAK_SPACE, " ")]
     rows = [""]
     for word in glue(text, of).split(" "):
         if rows[-1] and cell_len(rows[-1]) + 1 + cell_len(word) <= width:
