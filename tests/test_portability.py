@@ -71,6 +71,15 @@ def test_a_reader_that_has_seen_enough_ends_the_command_quietly():
     assert said == b""
 
 
+def test_a_program_without_streams_runs_all_the_same():
+    """Python sets `sys.stdout` to nothing when it starts with the stream closed (`>&-`, a program without a window)."""
+    start = "import sys; sys.stdin = sys.stdout = sys.stderr = None; from chibo.__main__ import main; main()"
+
+    done = subprocess.run([sys.executable, "-c", start, *PLAN], capture_output=True, check=False)
+
+    assert done.returncode == 0
+
+
 def test_nothing_is_used_that_windows_lacks():
     found = []
     for file in SOURCE.rglob("*.py"):

@@ -45,6 +45,17 @@ def corrected(tmp_path):
 # --- record ---------------------------------------------------------------------------------------------------------
 
 
+def test_a_report_that_has_no_place_to_go_is_refused_before_anything_is_written(chibo, dump, tmp_path):
+    """Design 6: exit code 4 means that nothing was written."""
+    before = dump()
+
+    refused = chibo("congress", "record", FOUNDING, "-o", tmp_path / "missing" / "report.json")
+
+    assert (refused.exit_code, refused.stdout) == (4, "")
+    assert "missing" in refused.stderr
+    assert dump() == before
+
+
 def test_a_congress_is_recorded_and_the_second_time_nothing_changes(chibo, dump):
     first = chibo("congress", "record", FOUNDING, "-f", "json")
     stored = dump()

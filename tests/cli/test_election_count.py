@@ -151,10 +151,10 @@ def test_a_form_that_was_left_goes_on_where_it_was(chibo):
 
 @pytest.mark.usefixtures("opened", "terminal")
 def test_at_its_end_the_form_names_the_figure_to_mend(chibo):
-    done = chibo("election", "count", "1", input="5\n5\n5\n0\n5\n5\n1\n5\n5\n0\nq\n")
+    done = chibo("election", "count", "1", input="5\n5\n5\n0\n5\n5\n1\nx\n6\n0\n")
 
     assert "Which figure do you mend?" in done.stderr
-    # The fifth figure is the first candidate's; typing it again is followed by the others.
+    # The sixth figure is the second candidate's.
     assert counted(chibo) == [5, 0, 1]
 
 

@@ -49,6 +49,7 @@ def fill(context: typer.Context, number: int) -> bool:
     for line in _opening(context, number):
         typer.echo(line, err=True)
     place = next((place for place, each in enumerate(figures) if each.value is None), 0)
+    mending = False
     while place < len(figures):
         answer = _ask(figures[place])
         if answer is None or answer.lower() == _STOP:
@@ -64,15 +65,15 @@ def fill(context: typer.Context, number: int) -> bool:
             continue
         figures = _figures(context, number)
         place += 1
-        if place == len(figures):
+        if mending or place == len(figures):
+            mending = True
             place = _mend(context, number, figures)
     return True
 
 
 def _mend(context: typer.Context, number: int, figures: Sequence[Figure]) -> int:
     """At the end, ask which figure to mend where they do not add up; give its place, or the end."""
-    wrong = _problems(context, number)
-    if not wrong:
+    if not _problems(context, number, hint=""):
         return len(figures)
     for place, each in enumerate(figures, start=1):
         typer.echo(f"  {place} {each.label}: {'—' if each.value is None else each.value}", err=True)
@@ -112,7 +113,7 @@ def _keep(context: typer.Context, number: int, figure: Figure, answer: str) -> b
             counts.enter(session, election, votes={figure.candidacy: int(answer)})
         else:
             counts.enter(session, election, against={figure.candidacy: int(answer)})
-    _problems(context, number)
+    _problems(context, number, hint=_("Go on, or type b to go back to the figure before."))
     return True
 
 
@@ -127,8 +128,8 @@ def _read_reasons(text: str) -> dict[InvalidReason, int] | None:
     return found
 
 
-def _problems(context: typer.Context, number: int) -> bool:
-    """Say what does not add up so far."""
+def _problems(context: typer.Context, number: int, *, hint: str) -> bool:
+    """Say what does not add up so far, and what to do about it."""
     from chibo.reports import count_form as report
     from chibo.services import counts, elections
     from chibo.store.tables import Election
@@ -138,8 +139,8 @@ def _problems(context: typer.Context, number: int) -> bool:
         lines = list(report.concern_lines(counts.problems(session, ballot)))
     for line in lines:
         typer.echo(line, err=True)
-    if lines:
-        typer.echo(_("Go on, or type b to go back to the figure before."), err=True)
+    if lines and hint:
+        typer.echo(hint, err=True)
     return bool(lines)
 
 

@@ -11,8 +11,8 @@ from chibo.exchange import members_form
 from chibo.exchange.members_facts import BADGE, Badge, Fact, fact_of, lacking
 from chibo.exchange.members_form import Column, Holds
 from chibo.exchange.members_headings import Table
-from chibo.exchange.members_values import BadCell, Doubt, is_blank, read_cell
-from chibo.exchange.spreadsheet import Line, Value
+from chibo.exchange.members_values import BadCell, is_blank, read_cell
+from chibo.exchange.spreadsheet import Line, Merged, Value, letters
 from chibo.i18n import _
 
 #: Gives the code of an organisation from its code or name.
@@ -175,28 +175,17 @@ def _read(table: Table) -> Iterator[Read]:
     sheet = table.sheet
     cells = [_Cells(at, key, _column(table, key)) for key, at in table.columns.items()]
     used = frozenset(table.columns.values())
-    merged = [
-        each
-        for each in sheet.merged
-        if each.last_line > table.heading and _touches(each.first_column, each.last_column, used)
-    ]
+    # A merged area is told at its first line of the list.
+    merged: dict[int, list[Merged]] = {}
+    for area in sheet.merged:
+        if area.last_line > table.heading and _touches(area.first_column, area.last_column, used):
+            merged.setdefault(max(area.first_line, table.heading + 1), []).append(area)
     for line in table.lines:
         read = _read_line(table, line, cells)
-        if merged or sheet.uncounted:
-            for each in merged:
-                if each.first_line <= line.number <= each.last_line and line.number == max(
-                    each.first_line, table.heading + 1
-                ):
-                    _note_merged(read, each.first_line, each.first_column, each.last_line, each.last_column)
-            for each in cells:
-                if (line.number, each.at) in sheet.uncounted:
-                    read.note(
-                        each.key,
-                        State.ERROR,
-                        "formula_without_value",
-                        _("the value of the formula is not in the file"),
-                        _("Open the file in your spreadsheet program and save it, or type the value."),
-                    )
+        for area in merged.get(line.number, ()):
+            _note_merged(read, area)
+        if sheet.uncounted:
+            _note_uncounted(read, cells)
         if read.values or read.cells:
             yield read
 
@@ -235,14 +224,26 @@ def _touches(first: int, last: int, used: Collection[int]) -> bool:
     return any(first <= column <= last for column in used)
 
 
-def _note_merged(read: Read, first_line: int, first_column: int, last_line: int, last_column: int) -> None:
+def _note_merged(read: Read, area: Merged) -> None:
     place = read.table.sheet.place
-    area = f"{place(first_line, first_column)}:{place(last_line, last_column).rpartition('!')[2]}"
-    key = next((key for key, at in read.table.columns.items() if first_column <= at <= last_column), "name")
+    named = f"{place(area.first_line, area.first_column)}:{letters(area.last_column)}{area.last_line}"
+    columns = read.table.columns.items()
     read.note(
-        key,
+        next((key for key, at in columns if area.first_column <= at <= area.last_column), "name"),
         State.ERROR,
         "merged",
-        _("the cells {area} are merged").format(area=area),
+        _("the cells {area} are merged").format(area=named),
         _("Unmerge them and fill in each line."),
     )
+
+
+def _note_uncounted(read: Read, cells: list["_Cells"]) -> None:
+    for each in cells:
+        if (read.number, each.at) in read.table.sheet.uncounted:
+            read.note(
+                each.key,
+                State.ERROR,
+                "formula_without_value",
+                _("the value of the formula is not in the file"),
+                _("Open the file in your spreadsheet program and save it, or type the value."),
+            )

@@ -32,7 +32,8 @@ def cleaned(text: str, *, what: str, longest: int = LONGEST) -> str:
             hint=_("At most {longest} characters fit.").format(longest=longest),
         )
     # Quick for the text of a long list: printable text holds none of these.
-    if not clean.isprintable() and any(unicodedata.category(letter) in ("Cc", "Cf", "Cs", "Co", "Cn") for letter in clean):
+    hidden = ("Cc", "Cf", "Cs", "Co", "Cn")
+    if not clean.isprintable() and any(unicodedata.category(letter) in hidden for letter in clean):
         raise Refused(
             _("{what}: it holds a character that cannot be seen.").format(what=what), hint=_("Type it again by hand.")
         )
