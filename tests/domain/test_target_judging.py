@@ -497,3 +497,31 @@ def test_a_result_for_a_time_that_has_not_begun_counts_for_nothing() -> None:
     assert by_period(judgement) == {"2020": MET, "2021": NOT_DUE, "2022": NOT_DUE}
     assert judgement.verdict is MET
     assert judged(ADMITTED, values({"2021": 3}), on=CONGRESS_DAY).verdict is NOT_DUE
+
+
+def test_a_sum_needs_the_year_in_which_the_term_ends() -> None:
+    # Nobody reported the months of 2022: no discipline in 2020 and 2021 is not yet none in the term.
+    none = Target("7", Measure.COUNT, Aim.AT_MOST, high=Decimal(0), adds_up=AddsUp.SUM_IN_TERM)
+    years = [Result(Period.of_year(year), value=Decimal(0)) for year in (2020, 2021)]
+    ended = {"years": (2020, 2021), "term_end": date(2022, 9, 15), "on": date(2022, 12, 31)}
+
+    assert judge(none, years, **ended).verdict is NO_DATA
+    assert judge(none, [*years, Result(Period.of_year(2022), value=Decimal(0))], **ended).verdict is MET
+    assert judge(none, [Result(Period.of_term(), value=Decimal(0))], **ended).verdict is MET
+
+
+def test_a_year_without_a_result_does_not_count_among_the_missed() -> None:
+    judgement = judged(EXCELLENT, shares(y2020=(1, 11)))
+
+    assert judgement.verdict is NOT_MET
+    assert [note.figures for note in judgement.notes if note.code == "periods_met"] == [{"met": 0, "of": 1}]
+
+
+def test_the_figure_of_a_goal_that_is_only_stated_is_shown() -> None:
+    # 058: "475 ha (100% kế hoạch)": the plan itself is not printed.
+    stated = Target("1", Measure.AMOUNT, Aim.STATED, unit="ha")
+    result = Result(Period.of_term(), value=Decimal(475), printed_verdict="100% kế hoạch", verdict=MET)
+
+    term = judge(stated, [result], years=(), term_end=None, on=date(2022, 8, 2)).periods[-1]
+
+    assert (term.value, term.verdict, term.rule) == (475, MET, "result.printed_verdict")

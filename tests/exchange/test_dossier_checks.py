@@ -50,6 +50,8 @@ NO_COMMITTEE = "[committee]\nsize = 0\n" + "".join(
             HEAD + "[resolution]\nannounced_count = 0\n" + SHARE + GOAL,
             ("more_targets_than_announced", "resolution.announced_count"),
         ),
+        # Two admissions in two years are two of the term only when they are added up.
+        (HEAD + COUNT + GOAL.replace('"year"', '"term"'), ("adds_up_not_said", "targets[1].every")),
         (HEAD + COUNT + GOAL + 'cap = "hard"\n', ("cap_without_band", "targets[1].cap")),
         (HEAD + COUNT + GOAL + 'growth_base = "2019"\n', ("base_without_growth", "targets[1].growth_base")),
         (HEAD + COUNT + GOAL.replace("15", "1.5"), ("count_not_whole", "targets[1].low")),

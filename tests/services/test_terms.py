@@ -77,8 +77,8 @@ def test_a_term_keeps_its_label_as_printed(session, branch):
     term = terms.add(session, branch, label=" 2020 –  2022 ", starts=PartialDate(2020, 3, 13), ordinal="XII")
 
     assert (term.label, term.label_key, term.ordinal) == ("2020 – 2022", "2020-2022", "XII")
-    assert terms.years(term) == (2020, 2021, 2022)
-    assert terms.end(term) == date(2022, 12, 31)
+    assert terms.years(session, term) == (2020, 2021, 2022)
+    assert terms.end(session, term) == date(2022, 12, 31)
 
 
 @pytest.mark.parametrize(
@@ -95,3 +95,13 @@ def test_a_term_that_cannot_be_is_refused(session, branch, given):
 
     with pytest.raises(Refused):
         terms.add(session, branch, **given)
+
+
+def test_a_term_ends_where_the_next_one_begins_when_nobody_says_when(session):
+    # 2022-mam-non-phuc-trach: the term 2020-2022 is printed without dates, the next congress was held in May 2022.
+    branch = make_organization(session)
+    term = make_term(session, organization_id=branch.id, label="2020-2022", starts=PartialDate.parse("2020-06-10"))
+    make_term(session, organization_id=branch.id, label="2022-2025", starts=PartialDate.parse("2022-05-26"))
+
+    assert terms.end(session, term) == date(2022, 5, 26)
+    assert terms.years(session, term) == (2020, 2021)

@@ -80,6 +80,9 @@ def transfer(
             kind = EventKind.TEMPORARY_IN if temporary else EventKind.TRANSFER_IN
             return [Event(kind, step.on, here, until=until, note=elsewhere or "")]
         there = _code(step, to)
+        if there == step.life.home and not temporary and there is not None:
+            # Told as joining where one belongs already, which is refused.
+            return [Event(EventKind.TRANSFER_IN, step.on, there)]
         pair = (
             (EventKind.TEMPORARY_OUT, EventKind.TEMPORARY_IN)
             if temporary

@@ -10,15 +10,11 @@ from chibo.cli.member_recording import the_member
 from chibo.cli.options import FormatOption, OnOption, OutputOption, YesOption
 from chibo.cli.output import say, show
 from chibo.cli.session import day, organization, reading, writing
+from chibo.domain.member_list import Included
 from chibo.errors import UsageProblem
 from chibo.i18n import _
 
 group = typer.Typer()
-# A list of the service's words would load the database; `services.member_lists.Wanted` is held against it by a test.
-STANDINGS = (
-    *("present", "official", "probationary", "exempt", "suspended", "temporarily_elsewhere", "temporarily_here"),
-    *("left", "all"),
-)
 
 
 @group.command(
@@ -51,13 +47,12 @@ def show_(
 def list_(
     context: typer.Context,
     standing: Annotated[
-        str,
+        Included,
         typer.Option(
             "--standing",
-            metavar="|".join(STANDINGS),
             help=_("Whom to list; present: all members and guests; left: who left or was transferred out."),
         ),
-    ] = "present",
+    ] = Included.PRESENT,
     under: UnderOption = None,
     on: OnOption = None,
     form: FormatOption = None,
@@ -67,18 +62,11 @@ def list_(
     from chibo.reports import members_list as report
     from chibo.services import member_lists, organizations
 
-    if standing not in STANDINGS:
-        raise UsageProblem(
-            _("There is no standing {standing}.").format(standing=standing),
-            hint=_("Choose one of: {choices}").format(choices=", ".join(STANDINGS)),
-        )
-    asked, wanted = day(context, on), member_lists.Wanted(standing)
+    asked = day(context, on)
     with reading(context) as session:
         whose = organizations.find(session, code=under) if under else organization(context, session)
-        found = member_lists.listed(session, organization=whose, below=under is not None, on=asked, wanted=wanted)
-        document = report.listing(
-            whose, found, on=asked, below=under is not None, whole=wanted is member_lists.Wanted.PRESENT
-        )
+        found = member_lists.listed(session, organization=whose, below=under is not None, on=asked, included=standing)
+        document = report.listing(whose, found, on=asked, below=under is not None, whole=standing is Included.PRESENT)
     show(context, document, form, output)
 
 

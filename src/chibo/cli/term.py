@@ -93,6 +93,11 @@ def show_(
         whose = organization(context, session)
         term = terms.find(session, whose, label=label, on=day(context))
         document = report.one(
-            whose, term, previous=terms.previous(session, term), targets=len(targets.listed(session, term))
+            whose,
+            term,
+            previous=terms.previous(session, term),
+            targets=len(targets.listed(session, term)),
+            years=terms.years(session, term),
+            end=terms.end(session, term),
         )
     show(context, document, form, output)

@@ -18,11 +18,13 @@ _TYPES = {
     "bool": "",
     "str": N_("TEXT"),
     "int": N_("NUMBER"),
+    "int range": N_("NUMBER"),
     "Decimal": N_("NUMBER"),
     "Path": N_("FILE"),
     "path": N_("FILE"),
     "file": N_("FILE"),
     "list[str]": N_("TEXT"),
+    "list[Path]": N_("FILE"),
     "date": N_("DATE"),
     "PartialDate": N_("DATE"),
 }

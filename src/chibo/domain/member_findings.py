@@ -109,6 +109,35 @@ WORDS: Mapping[EventKind, str] = {
     EventKind.READMISSION: N_("readmission"),
     EventKind.RESTORED: N_("restoration"),
 }
+#: What the forms of discipline are called.
+FORMS: Mapping[str, str] = {
+    "reprimand": N_("reprimand"),
+    "warning": N_("warning"),
+    "removal_from_post": N_("removal from post"),
+}
+#: What the reasons that have a code are called.
+EVENT_REASONS: Mapping[str, str] = {
+    "old_age": N_("old age"),
+    "weak_health": N_("weak health"),
+    "long_treatment": N_("long treatment"),
+    "abroad_alone": N_("abroad alone"),
+    "mobile_work": N_("mobile work"),
+    "awaiting_retirement": N_("awaiting retirement"),
+    "maternity": N_("maternity leave"),
+    "study": N_("study"),
+    "no_activity": N_("no activity"),
+    "no_dues": N_("no dues paid"),
+    "card_returned": N_("card returned or destroyed"),
+    "lost_will": N_("will lost, no progress"),
+    "breach_two_years": N_("in breach two years running"),
+    "political_standards": N_("political standards failed"),
+    "not_recognised": N_("not recognised"),
+}
+# Figures that are codes, by their name, with their words.
+_CODED: Mapping[str, Mapping[str, str]] = {
+    "form": {**FORMS, "expelled": WORDS[EventKind.EXPELLED]},
+    "reason": {**EVENT_REASONS, "own_request": WORDS[EventKind.WITHDRAWN]},
+}
 _SENTENCES: Mapping[Code, str] = {
     Code.NOT_ADMITTED: N_("{fact} on {on}: no admission is recorded before it."),
     Code.ALREADY_ADMITTED: N_("{fact} on {on}: the person was admitted on {since} already."),
@@ -158,9 +187,12 @@ _SENTENCES: Mapping[Code, str] = {
 def message(finding: Finding) -> str:
     """Say a finding as a sentence, in the language in use."""
     fact = _(WORDS[finding.kind])
-    figures = {name: _shown(value) for name, value in {**finding.figures, "on": finding.on}.items()}
+    figures = {name: _shown(name, value) for name, value in {**finding.figures, "on": finding.on}.items()}
     return _(_SENTENCES[finding.code]).format(fact=fact[:1].upper() + fact[1:], **figures)
 
 
-def _shown(value: Figure) -> str:
-    return value.for_people() if isinstance(value, PartialDate) else str(value)
+def _shown(name: str, value: Figure) -> str:
+    if isinstance(value, PartialDate):
+        return value.for_people()
+    word = _CODED.get(name, {}).get(str(value))
+    return _(word) if word else str(value)

@@ -3,8 +3,6 @@
 from collections.abc import Iterable, Mapping
 from enum import StrEnum
 
-from chibo.domain.standing import Grade, Standing, Status
-
 
 class ListColumn(StrEnum):
     """A column of a list of members; the last ones put several particulars together, as printed forms do."""
@@ -117,6 +115,8 @@ USUAL = (_C.NUMBER, _C.NAME, _C.BIRTH, _C.CARD_NO, _C.ADMITTED_ON, _C.OFFICIAL_O
 class Included(StrEnum):
     """Whom a list holds."""
 
+    #: Everybody who is a member here, and the guests.
+    PRESENT = "present"
     #: Everybody who counts in the strength (R40).
     COUNTED = "counted"
     OFFICIAL = "official"
@@ -139,24 +139,3 @@ def particulars(columns: Iterable[ListColumn]) -> tuple[ListColumn, ...]:
         for each in TOGETHER.get(column) or SHOWS.get(column) or (column,)
     )
     return tuple(dict.fromkeys(single))
-
-
-def is_included(standing: Standing, included: Included) -> bool:
-    """Tell whether a list holds a person who stands so."""
-    match included:
-        case Included.COUNTED:
-            return standing.counted
-        case Included.OFFICIAL | Included.PROBATIONARY:
-            return standing.counted and standing.grade is Grade(included)
-        case Included.EXEMPT:
-            return standing.counted and standing.exempt
-        case Included.SUSPENDED:
-            return standing.counted and standing.suspended
-        case Included.TEMPORARILY_ELSEWHERE:
-            return standing.counted and standing.temporarily_elsewhere
-        case Included.TEMPORARILY_HERE:
-            return standing.status is Status.TEMPORARILY_HERE
-        case Included.LEFT:
-            return standing.status in (Status.LEFT, Status.TRANSFERRED_OUT)
-        case Included.ALL:
-            return standing.status is not Status.NOT_YET

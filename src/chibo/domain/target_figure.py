@@ -1,7 +1,7 @@
 """One figure against one goal, exactly; when it is due is decided in `target_judging`."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
 from fractions import Fraction
@@ -71,7 +71,9 @@ def weigh(target: Target, result: Result) -> Weighed:
     printed verdict never overrides them; it stands alone where the result is only words.
     """
     if target.aim is Aim.STATED or target.measure is Measure.NARRATIVE:
-        return _words(result)
+        # The figure is shown, though no goal is there to hold it against.
+        figure = _stated(target, result, [])
+        return replace(_words(result), value=None if figure is None else _shown(target, result, figure))
     if target.aim is Aim.LEVEL_AT_LEAST:
         return _level(target, result)
     if target.aim is Aim.ACHIEVED or target.measure not in _FIGURES:

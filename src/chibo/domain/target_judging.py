@@ -26,6 +26,7 @@ from chibo.domain.target_figure import Weighed, is_empty, weigh
 from chibo.domain.verdict import Judgement, Note, PeriodJudgement, Verdict
 
 _GOOD = (Verdict.MET, Verdict.EXCEEDED)
+_DECIDED = (*_GOOD, Verdict.NOT_MET, Verdict.OVER_CAP)
 _PARTS = ((PeriodKind.QUARTER, 4), (PeriodKind.MONTH, 12))
 _KIND = {Every.YEAR: PeriodKind.YEAR, Every.QUARTER: PeriodKind.QUARTER, Every.MONTH: PeriodKind.MONTH}
 
@@ -133,13 +134,15 @@ def _together(judged: list[PeriodJudgement], elsewhere: list[Period]) -> Judgeme
     if not due:
         return Judgement(Verdict.NOT_DUE, (), "period.not_due", ())
     met = sum(verdict in _GOOD for verdict in verdicts)
-    notes = [Note("periods_met", {"met": met, "of": len(due)})] if met else []
+    # A period without a result is named as missing; counting it here would read as missed.
+    decided = sum(verdict in _DECIDED for verdict in verdicts)
+    notes = [Note("periods_met", {"met": met, "of": decided})] if met else []
     notes += [Note("missing", {"period": each.period}) for each in due if each.verdict is Verdict.NO_DATA]
     for worst in (Verdict.OVER_CAP, Verdict.NOT_MET, Verdict.NO_DATA, Verdict.TO_JUDGE):
         if worst not in verdicts:
             continue
         if not met and worst is Verdict.NOT_MET:
-            notes.insert(0, Note("periods_met", {"met": 0, "of": len(due)}))
+            notes.insert(0, Note("periods_met", {"met": 0, "of": decided}))
         if worst is Verdict.NO_DATA and elsewhere:
             notes += [Note("other_periods", {"period": period}) for period in elsewhere]
             return Judgement(Verdict.TO_JUDGE, tuple(notes), "period.unclear", ())
@@ -158,7 +161,9 @@ def _judge_whole(
         known = _Known(given[whole], complete=True)
     else:
         until = end if target.every is Every.BY else None
-        known = _known_of_term(target, given, years=years, until=until)
+        # What adds up goes on in the year in which the term ends, though no year-end falls into it.
+        last = {end.year} if end and years and target.every is Every.TERM and _sums(target) else set()
+        known = _known_of_term(target, given, years=sorted({*years, *last}), until=until)
     term = _settled(target, whole, known, due=due)
     others = [_shown(target, result) for period, result in sorted(given.items()) if period != whole]
     unclear = [other.period for other in others if other.verdict is Verdict.TO_JUDGE]
@@ -249,7 +254,7 @@ def _known_of_term(target: Target, given: dict[Period, Result], *, years: Sequen
     ordered = sorted(found)
     complete_years = {year for each in ordered if found[each].complete for year in each.years}
     missing = tuple(Note("missing", {"period": Period.of_year(year)}) for year in needed if year not in complete_years)
-    if target.adds_up is AddsUp.SUM_IN_TERM and _adds(target):
+    if _sums(target):
         parts = [known.result for each in ordered if (known := found[each]).result is not None]
         if not all(found[each].addable for each in ordered):
             return _Known(None, notes=(Note("cannot_add"),), addable=False)
@@ -313,6 +318,10 @@ def _common_qualifier(parts: list[Result]) -> str:
 
 def _adds(target: Target) -> bool:
     return target.measure in (Measure.SHARE, Measure.COUNT, Measure.AMOUNT, Measure.TITLE)
+
+
+def _sums(target: Target) -> bool:
+    return target.adds_up is AddsUp.SUM_IN_TERM and _adds(target)
 
 
 def _within(part: Period, whole: Period) -> bool:

@@ -224,6 +224,15 @@ def _keys_that_go_together(part: TargetPart, path: Path) -> Iterator[Finding]:
             (*path, "cap"),
             _('cap says what passing the top of aim = "between" means; here it says nothing.'),
         )
+    grows = part.measure is Measure.COUNT and part.aim in (Aim.AT_LEAST, Aim.MORE_THAN, Aim.BETWEEN)
+    if grows and not part.growth and part.every is Every.TERM and "adds_up" not in part.model_fields_set:
+        # Two admissions in two years are two of the term only when they are added up.
+        yield Finding.warning(
+            "adds_up_not_said",
+            (*path, "every"),
+            _("Yearly results of this target are not added up; the latest counts for the term."),
+            _('If they are to be added, write: adds_up = "sum_in_term"'),
+        )
     for key in ("growth_base", "base"):
         if getattr(part, key) is not None and not part.growth:
             yield Finding.warning(

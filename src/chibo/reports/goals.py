@@ -49,7 +49,7 @@ _REMARKS = {
     "no_denominator": N_("the number counted from is missing, so there is no share"),
     "range": N_("the source gives a range, {low} to {high}"),
     "from_printed": N_("read from the printed figure {printed}"),
-    "printed_verdict": N_("the source itself says so; there is no figure"),
+    "printed_verdict": N_("the verdict is the source's own"),
     "scales_differ": N_("rated on another scale ({level}) than the goal ({goal}); a person must compare them"),
     "unknown_level": N_("no rating scale has the level “{level}”"),
     "growth": N_("measured {measured} against a base of {base}"),

@@ -1,7 +1,9 @@
 """Words for the codes of members' records."""
 
+from collections.abc import Mapping
+
 from chibo.domain.eligibility import Eligibility
-from chibo.domain.member_findings import WORDS
+from chibo.domain.member_findings import EVENT_REASONS, FORMS, WORDS
 from chibo.domain.member_life import Event
 from chibo.domain.standing import Standing, Status
 from chibo.i18n import N_, _
@@ -43,25 +45,7 @@ REASONS = {
     "exempt": N_("exempt"),
     "admitted_lately": N_("admitted too lately"),
 }
-FORMS = {"reprimand": N_("reprimand"), "warning": N_("warning"), "removal_from_post": N_("removal from post")}
 GENDERS = {"male": N_("male"), "female": N_("female")}
-EVENT_REASONS = {
-    "old_age": N_("old age"),
-    "weak_health": N_("weak health"),
-    "long_treatment": N_("long treatment"),
-    "abroad_alone": N_("abroad alone"),
-    "mobile_work": N_("mobile work"),
-    "awaiting_retirement": N_("awaiting retirement"),
-    "maternity": N_("maternity leave"),
-    "study": N_("study"),
-    "no_activity": N_("no activity"),
-    "no_dues": N_("no dues paid"),
-    "card_returned": N_("card returned or destroyed"),
-    "lost_will": N_("will lost, no progress"),
-    "breach_two_years": N_("in breach two years running"),
-    "political_standards": N_("political standards failed"),
-    "not_recognised": N_("not recognised"),
-}
 DUES = {
     "ceremony": N_("admission ceremony"),
     "probation_end": N_("end of probation"),
@@ -76,7 +60,7 @@ DUES = {
 }
 
 
-def word(words: dict[str, str], code: str | None) -> str | None:
+def word(words: Mapping[str, str], code: str | None) -> str | None:
     """Give the word for a code, in the language in use; a code without a word stands for itself."""
     return _(words[code]) if code in words else code
 

@@ -91,6 +91,7 @@ TITLES: Mapping[ListColumn, str] = {
     _C.VOTES: N_("Votes (%)"),
 }
 INCLUDED = {
+    "present": N_("all members and guests"),
     "counted": N_("everybody who counts in the strength"),
     "official": N_("all official members"),
     "probationary": N_("all probationary members"),

@@ -1,11 +1,11 @@
 """Lists of terms, and one term."""
 
 from collections.abc import Sequence
+from datetime import date
 from typing import Any
 
 from chibo.i18n import _
 from chibo.reports.document import Column, Document, Facts, Line, Table
-from chibo.services import terms
 from chibo.store.tables import Organization, Term
 
 
@@ -29,9 +29,25 @@ def listing(organization: Organization, found: Sequence[Term]) -> Document:
     )
 
 
-def one(organization: Organization, term: Term, *, previous: Term | None, targets: int) -> Document:
-    """Show one term."""
-    years = terms.years(term)
+def one(
+    organization: Organization,
+    term: Term,
+    *,
+    previous: Term | None,
+    targets: int,
+    years: Sequence[int],
+    end: date | None,
+) -> Document:
+    """Show one term.
+
+    Args:
+        organization: whose it is.
+        term: the term.
+        previous: the one before, or None.
+        targets: how many targets it has.
+        years: the years that fall due in it.
+        end: its last possible day, or None.
+    """
     facts = (
         (_("Organisation"), organization.code),
         (_("Term"), term.label),
@@ -51,7 +67,7 @@ def one(organization: Organization, term: Term, *, previous: Term | None, target
         data={
             "organization": organization.code,
             **_data(term),
-            "end": terms.end(term),
+            "end": end,
             "years": list(years),
             "previous": previous.label if previous else None,
             "targets": targets,

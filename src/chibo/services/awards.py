@@ -98,7 +98,7 @@ def _term_of(session: Session, organization: Organization, period: Period, *, on
     """Give the term that ran at the end of a period; None when no known term did."""
     day = period.ends or on
     for term in reversed(terms.listed(session, organization)):
-        begins, end = terms.begins(term), terms.end(term)
+        begins, end = terms.begins(term), terms.end(session, term)
         if begins is not None and begins <= day:
             return term if end is None or day <= end else None
     return None

@@ -3,7 +3,6 @@
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
-from enum import StrEnum
 
 from sqlmodel import Session, col, select
 
@@ -11,6 +10,7 @@ from chibo.domain import badge, probation
 from chibo.domain.badge import Badge
 from chibo.domain.eligibility import Rights, eligibility
 from chibo.domain.member_life import Event, EventKind, Life, happened, holds, life_on
+from chibo.domain.member_list import Included
 from chibo.domain.months import DayRange
 from chibo.domain.names import sort_key
 from chibo.domain.party_age import PartyAge, party_age
@@ -21,23 +21,6 @@ from chibo.store.tables import Member, MemberBadge, Organization
 
 #: So many numbers fit well into one statement.
 _AT_ONCE = 500
-
-
-class Wanted(StrEnum):
-    """Whom a list is to show."""
-
-    #: Everybody who is a member here, and the guests.
-    PRESENT = "present"
-    OFFICIAL = "official"
-    PROBATIONARY = "probationary"
-    EXEMPT = "exempt"
-    SUSPENDED = "suspended"
-    TEMPORARILY_ELSEWHERE = "temporarily_elsewhere"
-    TEMPORARILY_HERE = "temporarily_here"
-    #: Who left the Party or was transferred out.
-    LEFT = "left"
-    #: Everybody who ever was here.
-    ALL = "all"
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,7 +64,12 @@ class Card:
 
 
 def listed(
-    session: Session, *, organization: Organization, below: bool = False, on: date, wanted: Wanted = Wanted.PRESENT
+    session: Session,
+    *,
+    organization: Organization,
+    below: bool = False,
+    on: date,
+    included: Included = Included.PRESENT,
 ) -> list[Listed]:
     """Give the members of an organisation as they stand at the end of a day, by given name.
 
@@ -93,13 +81,13 @@ def listed(
         organization: the organisation.
         below: look at every organisation that stands below it on the day too.
         on: the day.
-        wanted: whom to give.
+        included: whom to give.
     """
     readings = member_settings.readings(session)
     found = []
     for member, history, here in placed(session, organization=organization, below=below, on=on):
         each = stand(member, history, on=on, organization=here, readings=readings)
-        if _is_wanted(each, wanted):
+        if is_included(each.standing, included):
             found.append(each)
     return sorted(found, key=lambda each: (sort_key(each.member.name), each.member.code_key))
 
@@ -192,6 +180,29 @@ def badges(session: Session, some: Iterable[Member], *, on: date) -> dict[int, l
     return found
 
 
+def is_included(now: Standing, included: Included) -> bool:
+    """Tell whether a list holds a person who stands so."""
+    match included:
+        case Included.PRESENT:
+            return now.counted or now.status is Status.TEMPORARILY_HERE
+        case Included.COUNTED:
+            return now.counted
+        case Included.OFFICIAL | Included.PROBATIONARY:
+            return now.counted and now.grade is Grade(included)
+        case Included.EXEMPT:
+            return now.counted and now.exempt
+        case Included.SUSPENDED:
+            return now.counted and now.suspended
+        case Included.TEMPORARILY_ELSEWHERE:
+            return now.counted and now.temporarily_elsewhere
+        case Included.TEMPORARILY_HERE:
+            return now.status is Status.TEMPORARILY_HERE
+        case Included.LEFT:
+            return now.left_by is not None
+        case Included.ALL:
+            return now.status is not Status.NOT_YET
+
+
 def _place(life: Life, codes: set[str], *, on: date) -> str | None:
     """Tell in which of some organisations a person is looked at; None for who has not been in any of them."""
     if life.is_member and life.home in codes:
@@ -203,24 +214,3 @@ def _place(life: Life, codes: set[str], *, on: date) -> str | None:
     return next(
         (code for code in guest_in if code in codes), max(left, key=lambda code: life.departures[code].on, default=None)
     )
-
-
-def _is_wanted(each: Listed, wanted: Wanted) -> bool:
-    now = each.standing
-    match wanted:
-        case Wanted.ALL:
-            return True
-        case Wanted.LEFT:
-            return now.left_by is not None
-        case Wanted.TEMPORARILY_HERE:
-            return now.status is Status.TEMPORARILY_HERE
-        case Wanted.OFFICIAL | Wanted.PROBATIONARY:
-            return now.counted and now.grade is Grade(wanted)
-        case Wanted.EXEMPT:
-            return now.counted and now.exempt
-        case Wanted.SUSPENDED:
-            return now.counted and now.suspended
-        case Wanted.TEMPORARILY_ELSEWHERE:
-            return now.counted and now.temporarily_elsewhere
-        case Wanted.PRESENT:
-            return now.left_by is None

@@ -7,7 +7,7 @@ from datetime import date
 from sqlmodel import Session
 
 from chibo.domain.member_life import Event, EventKind, happened
-from chibo.domain.member_list import Included, is_included
+from chibo.domain.member_list import Included
 from chibo.domain.names import sort_key
 from chibo.domain.party_age import PartyAge, party_age
 from chibo.domain.standing import Grade, Standing, standing
@@ -74,7 +74,8 @@ class Register:
 
     def included(self, wanted: Collection[Included]) -> list[Entry]:
         """Give those whom a list holds, in order."""
-        return [entry for entry in self.entries if any(is_included(entry.standing, each) for each in wanted)]
+        is_in = member_lists.is_included
+        return [entry for entry in self.entries if any(is_in(entry.standing, each) for each in wanted)]
 
 
 def register(session: Session, *, organization: Organization, below: bool = False, on: date) -> Register:

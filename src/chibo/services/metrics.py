@@ -45,7 +45,7 @@ def organization_rating(session: Session, *, term: Term) -> tuple[GivenResult, .
 
     A year without a rating for a stated reason is given with that reason as its words, for a person to judge.
     """
-    begins, end = terms.begins(term), terms.end(term)
+    begins, end = terms.begins(term), terms.end(session, term)
     rows = session.exec(select(OrganizationRating).where(OrganizationRating.organization_id == term.organization_id))
     given: list[GivenResult] = []
     for row in rows.all():

@@ -166,7 +166,7 @@ def _cases(session: Session, found: Iterable[tuple[Organization, Term, Committee
         report = _deadline(closed, _REPORT, calendar=calendar, made=made[organization.id])
         answer = _deadline(submitted, _ANSWER, calendar=calendar, made=made[organization.id])
         own = tuple(posts.get(committee.id, ()))
-        over = (terms.end(term) or date.max) < on
+        over = (terms.end(session, term) or date.max) < on
         day = congress.on.earliest if congress and congress.on else terms.begins(term) or on
         cases.append(
             Case(

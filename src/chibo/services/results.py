@@ -91,7 +91,7 @@ def record(
     else:
         written = update(row, values)
     session.flush()
-    return Recorded(row, written, read, _outside(term, when))
+    return Recorded(row, written, read, _outside(session, term, when))
 
 
 def period_of(target: Target, period: str | None) -> Period:
@@ -143,9 +143,9 @@ def _order(entry: Entry) -> tuple[bool, int, Period]:
     return loose, place, Period.parse(entry.result.period)
 
 
-def _outside(term: Term, period: Period) -> bool:
+def _outside(session: Session, term: Term, period: Period) -> bool:
     """Tell whether a period with a date does not end in the term."""
-    begins, end = terms.begins(term), terms.end(term)
+    begins, end = terms.begins(term), terms.end(session, term)
     if period.ends is None or period.starts is None or period.kind is PeriodKind.SPAN:
         return False
     return bool((begins and period.ends < begins) or (end and period.starts > end))

@@ -110,14 +110,26 @@ def begins(term: Term) -> date | None:
     return date(named[0], 1, 1) if named else None
 
 
-def end(term: Term) -> date | None:
+def closed(session: Session, term: Term) -> PartialDate | None:
+    """Give the day a term ended, else the day the next one began; None while neither is known."""
+    if term.ended:
+        return term.ended
+    mates = select(Term).where(Term.organization_id == term.organization_id, Term.id != term.id)
+    later = [other for other in session.exec(mates).all() if _order(other) > _order(term)]
+    following = min(later, key=_order, default=None)
+    return following.starts if following else None
+
+
+def end(session: Session, term: Term) -> date | None:
     """Give the last possible day of a term; None when nothing says."""
-    return period.term_end(term.label, planned_end=term.planned_end, ended=term.ended)
+    return period.term_end(term.label, planned_end=term.planned_end, ended=closed(session, term))
 
 
-def years(term: Term) -> tuple[int, ...]:
+def years(session: Session, term: Term) -> tuple[int, ...]:
     """Give the years that fall due inside a term."""
-    return period.term_years(term.starts, planned_end=term.planned_end, ended=term.ended, label=term.label)
+    return period.term_years(
+        term.starts, planned_end=term.planned_end, ended=closed(session, term), label=term.label
+    )
 
 
 def _order(term: Term) -> tuple[date, str]:
