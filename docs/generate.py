@@ -24,6 +24,13 @@ REFERENCES = {
     "en": (DOCS / "commands.md", "# Commands\n\nWritten from the program itself by `make docs`; do not edit.\n\n"),
     "vi": (DOCS / "vi" / "lenh.md", "# Các lệnh\n\nTrang này do `make docs` viết từ chương trình; đừng sửa tay.\n\n"),
 }
+#: Headings that Typer writes into a reference without asking for another language.
+HEADINGS = {
+    "**Usage**:": {"vi": "**Cách dùng**:"},
+    "**Arguments**:": {"vi": "**Tham số**:"},
+    "**Options**:": {"vi": "**Tùy chọn**:"},
+    "**Commands**:": {"vi": "**Lệnh**:"},
+}
 
 
 def reference(language: str) -> str:
@@ -41,7 +48,10 @@ def reference(language: str) -> str:
     told = subprocess.run(
         [sys.executable, "-c", code, language], env=pinned, check=True, capture_output=True, encoding="utf-8"
     )
-    return told.stdout
+    text = told.stdout
+    for english, words in HEADINGS.items():
+        text = text.replace(english, words[language]) if language in words else text
+    return text
 
 
 #: A field of a class as its source writes it: `    size: int | None = None`.

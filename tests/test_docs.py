@@ -2,7 +2,7 @@
 
 A page's fenced blocks are read in order, in one folder of the page's own:
 
-- `toml NAME` is written to the file NAME;
+- `toml NAME` and `csv NAME` are written to the file NAME;
 - each line `chibo …` of an `sh` or `powershell` block is run, and ends with code 0, or with N where `exit=N` stands;
 - a `text` block is what the block before it prints; a line that holds only `…` marks what the page leaves out.
 """
@@ -114,7 +114,7 @@ def missing_piece(shown: str, printed: str) -> str:
 def test_a_reader_who_types_the_page_sees_what_it_shows(page, folder, run, monkeypatch):
     code, printed, shown = 0, "", 0
     for language, info, text in blocks(page):
-        if language == "toml":
+        if language in ("toml", "csv"):
             (folder / info).write_text(text, encoding="utf-8")
         elif language == "text":
             assert missing_piece(text, printed) == "", printed

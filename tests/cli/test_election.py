@@ -332,7 +332,7 @@ def test_the_template_shows_every_key():
 def test_the_help_names_the_template(chibo):
     told = " ".join(chibo("election", "judge", "--help").stdout.split())
 
-    assert "data/templates/election.toml" in told
+    assert "chibo election template" in told
     assert TEMPLATE.is_file()
 
 
@@ -553,3 +553,17 @@ def test_the_schema_and_the_program_need_the_same_keys(refused, key):
 
     assert refused(content) == [("missing_key", key)]
     assert key in INPUT["required"]
+
+
+def test_the_empty_sheet_is_given_and_judged(chibo, tmp_path):
+    sheet = tmp_path / "phiếu.toml"
+    given = chibo("election", "template", "-o", str(sheet))
+
+    judged = chibo("election", "judge", str(sheet), "-f", "json")
+
+    assert given.exit_code == 0
+    assert judged.exit_code == 0, judged.stderr
+
+
+def test_the_empty_sheet_cannot_be_written_where_nobody_may_write(chibo, tmp_path):
+    assert chibo("election", "template", "-o", str(tmp_path / "nowhere" / "sheet.toml")).exit_code == 4

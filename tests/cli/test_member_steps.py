@@ -277,3 +277,32 @@ def test_a_badge_is_recorded_changed_after_asking_and_taken_out(chibo):
     assert step(chibo, "badge", "an", "--years", "30", "--remove").exit_code == 4
     assert step(chibo, "badge", "an", "--years", "30", "--remove", "--yes").exit_code == 0
     assert step(chibo, "badge", "an", "--years", "30", "--remove", "--yes").exit_code == 3
+
+
+@pytest.mark.usefixtures("member")
+@pytest.mark.parametrize("more", [(), ("--received-on", "20/03/2026"), ("--not-received",)])
+def test_a_transfer_to_the_branch_one_belongs_to_is_refused(chibo, more):
+    """It would count as a loss and a gain that never were."""
+    refused = step(chibo, "transfer", "an", "--to", "CB-01", "--on", "01/03/2026", *more)
+
+    assert refused.exit_code == 4
+    assert "the person belongs to CB-01 officially" in refused.stderr
+    assert status(chibo, "01/04/2026") == [("official", "active")]
+
+
+@pytest.mark.usefixtures("member")
+def test_codes_are_told_in_words_in_what_a_rule_warns_of(chibo):
+    """R43, R48."""
+    exempt = step(chibo, "exempt", "an", "--on", "01/02/2026", "--reason", "maternity")
+    chibo("--org", "CB-01", "member", "add", "Lê Ánh", "--admitted-on", "25/08/2025", "--ceremony-on", "15/09/2025")
+    removal = step(chibo, "discipline", "ánh", "--form", "removal_from_post", "--on", "01/02/2026")
+
+    assert "for this reason (maternity leave) the end must be stated" in exempt.stderr
+    assert "not for a probationary member: removal from post" in removal.stderr
+
+
+@pytest.mark.usefixtures("member")
+def test_the_level_of_political_theory_is_shown_as_a_word(chibo):
+    step(chibo, "edit", "an", "--theory-level", "bachelor", "--yes")
+
+    assert "Level of political theory: bachelor's degree" in step(chibo, "show", "an").stdout

@@ -1,5 +1,6 @@
 """Elections: the list, the count, the result, and the rule by which each is judged."""
 
+from pathlib import Path
 from typing import Annotated
 
 import typer
@@ -8,9 +9,11 @@ from chibo import settings
 from chibo.cli import election_count, election_opening, election_result
 from chibo.cli.election_options import ElectionArgument, congress_of, election_of
 from chibo.cli.options import FormatOption, OutputOption, TermOption
-from chibo.cli.output import show
+from chibo.cli.output import show, write
 from chibo.cli.session import reading
 from chibo.i18n import _
+
+TemplateFile = Annotated[Path | None, typer.Option("--output", "-o", help=_("Write to this file."), show_default=False)]
 
 group = typer.Typer(name="election", no_args_is_help=True, help=_("Elections: who is elected, and by which rule."))
 for part in (election_opening, election_count, election_result):
@@ -80,8 +83,7 @@ def show_one(
         "cannot be read is refused with exit code 4."
     ),
     epilog=_(
-        "Example: chibo election judge election.toml. A sheet to copy, with every key explained: "
-        "data/templates/election.toml"
+        "Example: chibo election judge election.toml. An empty sheet, with every key explained: chibo election template"
     ),
 )
 def judge(
@@ -101,3 +103,11 @@ def judge(
     made = settings.made(settings.stored(settings.file()), area="election")
     judgement = election.judge(read, settings=election.read_settings(made))
     show(context, report.document(read, judgement), form, output)
+
+
+@group.command("template", help=_("Give an empty counting sheet to fill in, with every key explained."))
+def template(context: typer.Context, output: TemplateFile = None) -> None:
+    """Write the empty sheet that `election judge` reads."""
+    from chibo.exchange.shipped import shipped
+
+    write(context, shipped("templates", "election.toml").read_text(encoding="utf-8"), output)

@@ -83,7 +83,8 @@ def _age(listed: Listed) -> Cell:
 
 
 def _particular(name: str, value: Cell) -> Cell:
-    return member_labels.word(member_labels.GENDERS, str(value)) if name == "gender" else value
+    words = {"gender": member_labels.GENDERS, "theory_level": member_labels.THEORY_LEVELS}.get(name)
+    return member_labels.word(words, str(value)) if words else value
 
 
 def _days(days: DayRange | None) -> Cell:

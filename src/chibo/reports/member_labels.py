@@ -45,6 +45,12 @@ REASONS = {
     "exempt": N_("exempt"),
     "admitted_lately": N_("admitted too lately"),
 }
+THEORY_LEVELS = {
+    "elementary": N_("elementary"),
+    "intermediate": N_("intermediate"),
+    "advanced": N_("advanced"),
+    "bachelor": N_("bachelor's degree"),
+}
 GENDERS = {"male": N_("male"), "female": N_("female")}
 DUES = {
     "ceremony": N_("admission ceremony"),
@@ -62,7 +68,7 @@ DUES = {
 
 def word(words: Mapping[str, str], code: str | None) -> str | None:
     """Give the word for a code, in the language in use; a code without a word stands for itself."""
-    return _(words[code]) if code in words else code
+    return _(words[code]) if code is not None and code in words else code
 
 
 def standing(now: Standing) -> State | None:

@@ -7,8 +7,9 @@ from chibo.domain.member_composition import AGES, NOT_CERTAIN, NOT_KNOWN, Group,
 from chibo.domain.share import percent
 from chibo.domain.strength import GAINS, LOSSES, Movements
 from chibo.i18n import N_, _, show_date
+from chibo.reports import member_labels
 from chibo.reports.document import Align, Block, Cell, Column, Document, Heading, Line, Paragraph, Share, Table, Tone
-from chibo.reports.members import THEORY_LEVELS, doubts
+from chibo.reports.members import doubts
 from chibo.reports.targets import fictional_notice
 from chibo.services.member_statistics import Span, Statistics
 from chibo.store.tables import Organization
@@ -50,7 +51,7 @@ CATEGORIES = {
     "other": N_("other"),
     "not_known": N_("not recorded"),
     "not_certain": N_("not certain (the date is known only in part)"),
-    **THEORY_LEVELS,
+    **member_labels.THEORY_LEVELS,
 }
 
 

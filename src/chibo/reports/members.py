@@ -102,12 +102,6 @@ INCLUDED = {
     "left": N_("those who left"),
     "all": N_("everybody who has or had a place here"),
 }
-THEORY_LEVELS = {
-    "elementary": N_("elementary"),
-    "intermediate": N_("intermediate"),
-    "advanced": N_("advanced"),
-    "bachelor": N_("bachelor's degree"),
-}
 _RIGHT = frozenset({_C.NUMBER, _C.AGE, _C.PARTY_AGE, _C.BADGE})
 _NAMING = frozenset({_C.NAME, _C.NAMES})
 
@@ -197,7 +191,8 @@ def doubts(names: Sequence[str]) -> tuple[Block, ...]:
 
 def theory_level(level: str | None) -> Cell:
     """Give a level of political theory with its word; what is no level of the list stands as it was recorded."""
-    return Status(level, _(THEORY_LEVELS[level])) if level in THEORY_LEVELS else level
+    words = member_labels.THEORY_LEVELS
+    return Status(level, _(words[level])) if level in words else level
 
 
 def _cell(column: ListColumn, entry: Entry, number: int, found: Register) -> Cell:
