@@ -166,7 +166,9 @@ def _form_of(output: Path) -> Format:
         raise UsageProblem(
             _("The ending of {file} names no form of output.").format(file=output),
             hint=_("Use one of {endings}, or name the form with --format.").format(
-                endings=", ".join(f".{form}" for form in Format if form is not Format.TABLE)
+                endings=", ".join(
+                    ".txt" if form is Format.PLAIN else f".{form}" for form in Format if form is not Format.TABLE
+                )
             ),
         )
     return form

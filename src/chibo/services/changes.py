@@ -36,9 +36,7 @@ class Written:
 def update(row: SQLModel, values: Mapping[str, object]) -> Written:
     """Set fields of a row and say which of them differ now."""
     changes = tuple(
-        FieldChange(field, before, after)
-        for field, after in values.items()
-        if (before := getattr(row, field)) != after
+        FieldChange(field, before, after) for field, after in values.items() if (before := getattr(row, field)) != after
     )
     for change in changes:
         setattr(row, change.field, change.after)

@@ -73,9 +73,7 @@ def only(session: Session) -> Organization:
         Ambiguous: there are several.
     """
     parents = select(OrganizationPeriod.parent_id).where(col(OrganizationPeriod.parent_id).is_not(None))
-    kept = select(Organization).where(
-        col(Organization.id).not_in(parents) | col(Organization.id).in_(_HELD)
-    )
+    kept = select(Organization).where(col(Organization.id).not_in(parents) | col(Organization.id).in_(_HELD))
     found = session.exec(kept.order_by(Organization.code_key).limit(CANDIDATES + 1)).all()
     if len(found) == 1:
         return found[0]

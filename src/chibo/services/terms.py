@@ -127,9 +127,7 @@ def end(session: Session, term: Term) -> date | None:
 
 def years(session: Session, term: Term) -> tuple[int, ...]:
     """Give the years that fall due inside a term."""
-    return period.term_years(
-        term.starts, planned_end=term.planned_end, ended=closed(session, term), label=term.label
-    )
+    return period.term_years(term.starts, planned_end=term.planned_end, ended=closed(session, term), label=term.label)
 
 
 def _order(term: Term) -> tuple[date, str]:
