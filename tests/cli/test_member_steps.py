@@ -120,6 +120,23 @@ def test_a_transfer_that_was_not_received_is_received_later(chibo):
 
 
 @pytest.mark.usefixtures("member")
+def test_who_was_received_outside_the_records_is_no_longer_due(chibo):
+    # R38: the procedure is done once the next organisation has received the member, in the records or not.
+    step(chibo, "transfer", "an", "--elsewhere", "Đảng bộ phường 5", "--on", "01/03/2026")
+    before = chibo("--org", "CB-01", "--on", "10/06/2026", "member", "due", "--within", "30").stdout
+
+    done = step(chibo, "transfer", "an", "--elsewhere", "Đảng bộ phường 5", "--received-on", "20/03/2026")
+
+    assert done.exit_code == 0
+    assert "official transfer out" in before
+    assert (
+        "official transfer out"
+        not in chibo("--org", "CB-01", "--on", "10/06/2026", "member", "due", "--within", "30").stdout
+    )
+    assert status(chibo, "10/06/2026") == [(None, "transferred_out")]
+
+
+@pytest.mark.usefixtures("member")
 def test_a_transfer_elsewhere_and_back(chibo):
     step(chibo, "transfer", "an", "--elsewhere", "Đảng bộ phường 5", "--on", "01/03/2026")
     step(chibo, "transfer", "an", "--in", "--elsewhere", "Đảng bộ phường 5", "--on", "01/05/2026")
@@ -165,7 +182,7 @@ def test_somebody_elses_member_is_a_guest_here_for_a_while(chibo):
         (),
         ("--to", "CB-02", "--elsewhere", "X"),
         ("--to", "CB-02", "--until", "2027"),
-        ("--elsewhere", "X", "--received-on", "2026"),
+        ("--elsewhere", "X", "--not-received"),
         ("--return", "--to", "CB-02"),
     ],
 )

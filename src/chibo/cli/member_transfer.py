@@ -68,7 +68,13 @@ def transfer(
 ) -> None:
     """Record a transfer; one between two organisations of the records is two linked facts."""
     _understood(
-        to, elsewhere, temporary=temporary, until=until, in_=in_, back=back, received=received_on or not_received
+        to,
+        elsewhere,
+        temporary=temporary,
+        until=until,
+        in_=in_,
+        back=back,
+        received=not_received or (received_on and not elsewhere),
     )
 
     def events(step: Step) -> list[Event]:
@@ -90,6 +96,10 @@ def transfer(
         )
         where = elsewhere or (there if not_received else "") or ""
         out = Event(pair[0], step.on, step.life.home, until=until, note=where)
+        if elsewhere and received_on and not temporary:
+            # Joined outside the records; the leaving may have been recorded before.
+            joined = Event(EventKind.TRANSFER_IN, received_on, note=where)
+            return [joined] if step.life.transit else [out, joined]
         if there is None or not_received:
             return [out]
         return [out, Event(pair[1], received_on or step.on, there, until=until)]

@@ -78,8 +78,10 @@ def review(
 # --- what cannot be -----------------------------------------------------------------------------------------------
 
 
-def _missing(_life: Life, event: Event, _context: Context) -> Iterator[Finding]:
-    if event.kind in _NEEDS_ORGANIZATION and event.organization is None:
+def _missing(life: Life, event: Event, _context: Context) -> Iterator[Finding]:
+    # Who left may have joined a body outside the records, which is then named in words.
+    outside = event.kind is EventKind.TRANSFER_IN and life.transit is not None and bool(event.note)
+    if event.kind in _NEEDS_ORGANIZATION and event.organization is None and not outside:
         yield _refused(Code.ORGANIZATION_MISSING, event)
     if event.kind in ENDED_BY and event.until and event.until.latest <= event.on.earliest:
         yield _refused(Code.ENDS_BEFORE_IT_BEGINS, event, until=event.until)
