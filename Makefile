@@ -34,6 +34,7 @@ messages: $(DEV) ## gather the sentences of the code into the Vietnamese catalog
 
 bench: $(DEV) ## start-up and reading times as ratios to their floors
 	$(BIN)/python benchmarks/startup.py
+	$(BIN)/python benchmarks/ballots.py
 	$(BIN)/python benchmarks/import_members.py
 
 cases: $(DEV) $(COMPILED) ## record every delivered congress and count what became of its targets

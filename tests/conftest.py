@@ -10,6 +10,7 @@
 import os
 import shutil
 import socket
+import sys
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import NoReturn
@@ -45,6 +46,7 @@ def _compile_catalogues() -> None:
 
 #: Systems that keep the rights of files in another way have no use for these.
 collect_ignore = [] if os.name == "posix" else ["store/test_posix_rights.py", "cli/test_posix_count_killed.py"]
+collect_ignore += [] if sys.platform == "linux" else ["exchange/test_linux_memory.py"]
 
 _compile_catalogues()
 # Help texts are translated while the command modules are imported, so the language comes before them.

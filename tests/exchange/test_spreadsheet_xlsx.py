@@ -1,7 +1,5 @@
 """Workbooks as people keep them, and files that only bear the name: read in bounded time and memory, or refused."""
 
-import subprocess
-import sys
 import zipfile
 from collections.abc import Callable
 from datetime import date, datetime
@@ -266,36 +264,3 @@ def test_a_file_that_is_no_list_is_refused_in_a_sentence(
 def test_a_folder_and_a_file_that_is_not_there_are_told(chibo: Chibo, tmp_path: Path) -> None:
     assert chibo("data", "import", tmp_path).exit_code == 4
     assert chibo("data", "import", tmp_path / "none.xlsx").exit_code == 3
-
-
-#: Runs a command and says on stderr's last line how much memory it took; other children of the tests do not count.
-MEASURED = """
-import resource, sys
-from chibo.__main__ import main
-try:
-    main()
-finally:
-    print(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss, file=sys.stderr)
-"""
-
-
-def test_a_million_blank_lines_take_little_memory(session: Session, database: Path, tmp_path: Path) -> None:
-    source = workbook(tmp_path / "a.xlsx", SEN)
-    lines = (
-        f'<row r="{number}" s="1"><c r="A{number}" s="1"/><c r="B{number}" s="1"/></row>'.encode()
-        for number in range(3, 1_000_003)
-    )
-    file = with_lines(tmp_path / "b.xlsx", source, lines)
-
-    result = subprocess.run(
-        [sys.executable, "-c", MEASURED, "--lang", "en", "--db", str(database), "data", "import", str(file)],
-        capture_output=True,
-        text=True,
-        check=False,
-        encoding="utf-8",
-    )
-
-    assert result.returncode == 0, result.stderr
-    assert "5000 blank lines" in result.stdout
-    assert int(result.stderr.split()[-1]) * 1024 < MOST_MEMORY
-    assert people(session) == [("DV-1", "Nguyễn Thị Sen")]
