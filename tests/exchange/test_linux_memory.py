@@ -7,6 +7,7 @@ from pathlib import Path
 from sqlmodel import Session
 
 from exchange.test_spreadsheet_xlsx import MOST_MEMORY, SEN, people, with_lines, workbook
+from factories import make_organization
 
 #: Runs a command and says on stderr's last line how much memory it took. The kernel's own `ru_maxrss` would not do: a
 #: new process begins with that of the one it was forked from.
@@ -22,6 +23,8 @@ finally:
 
 
 def test_a_million_blank_lines_take_little_memory(session: Session, database: Path, tmp_path: Path) -> None:
+    make_organization(session, code="CB-01")
+    session.commit()
     source = workbook(tmp_path / "a.xlsx", SEN)
     lines = (
         f'<row r="{number}" s="1"><c r="A{number}" s="1"/><c r="B{number}" s="1"/></row>'.encode()
