@@ -66,6 +66,15 @@ def test_a_pure_command_runs_without_the_database(line):
     assert done.stderr.strip() == "[]"
 
 
+def test_the_help_page_says_of_each_noun_what_the_noun_says_of_itself():
+    from chibo.cli.nouns import NAMES
+    from chibo.i18n import _
+
+    assert {words[0]: command.help for words, command in commands() if len(words) == 1} == {
+        name: _(line) for name, line in NAMES.items()
+    }
+
+
 def test_every_command_and_option_has_help():
     bare = [" ".join(words) for words, command in commands() if words and not command.help]
     for words, command in commands():

@@ -29,8 +29,17 @@ class Root(TyperGroup):
     def __init__(self, **settings: Any) -> None:  # noqa: ANN401 - passed on
         """Put the nouns in, each loaded when it is asked for."""
         super().__init__(**settings)
-        self.commands = Nouns()
+        self.nouns = Nouns()
+        self.commands = self.nouns
         wording.localize(self)
+
+    def format_help(self, ctx: Any, formatter: Any) -> None:  # noqa: ANN401 - Typer's own types are private
+        """Write the help page, for which no noun need be loaded."""
+        self.nouns.listing = True
+        try:
+            super().format_help(ctx, formatter)
+        finally:
+            self.nouns.listing = False
 
     def get_params(self, ctx: Any) -> Any:  # noqa: ANN401 - Typer's own types are private
         """Give the options; Typer adds those for completion after the group was made."""

@@ -5,32 +5,34 @@ from importlib import import_module
 from typing import Any
 
 import typer
+from typer.core import TyperGroup
 from typer.main import get_group
 
 from chibo.cli import wording
+from chibo.i18n import N_, _
 
-#: The file of each noun bears its name; the order is that of the help page.
-NAMES = (
-    "init",
-    "demo",
-    "org",
-    "member",
-    "term",
-    "congress",
-    "committee",
-    "election",
-    "ballot",
-    "ratification",
-    "target",
-    "result",
-    "rating",
-    "award",
-    "quota",
-    "report",
-    "data",
-    "rules",
-    "config",
-)
+#: Each noun with its line on the help page, in that order; its file bears its name and says the same (tested).
+NAMES = {
+    "init": N_("Make a new, empty database."),
+    "demo": N_("Show the main job on real data: a congress, its committee, its targets; keeps nothing."),
+    "org": N_("Organisations: which there are, what they were called, where they belong."),
+    "member": N_("Members: who belongs where, since when, in what standing, and what falls due."),
+    "term": N_("Terms of an organisation."),
+    "congress": N_("Congresses: plan one, call its roll, record one from a file, show it, give it back as a file."),
+    "committee": N_("Committees and their posts."),
+    "election": N_("Elections: who is elected, and by which rule."),
+    "ballot": N_("Ballot papers to print."),
+    "ratification": N_("Ratification by the superior committee, person by person."),
+    "target": N_("Targets of a term, and how each is judged."),
+    "result": N_("Results of targets."),
+    "rating": N_("Yearly ratings of organisations."),
+    "award": N_("Awards to an organisation and its people."),
+    "quota": N_("How many may be rated excellent."),
+    "report": N_("Reports for leaders, on screen or on paper."),
+    "data": N_("Lists of members in and out: workbooks and CSV."),
+    "rules": N_("The dated rules that figures are judged by."),
+    "config": N_("Settings of the program, and of single organisations."),
+}
 
 
 class Nouns(MutableMapping[str, Any]):
@@ -41,11 +43,15 @@ class Nouns(MutableMapping[str, Any]):
 
     def __init__(self) -> None:
         self._loaded: dict[str, Any] = {}
+        #: While the help page lists the nouns, only their lines are wanted.
+        self.listing = False
 
     def __getitem__(self, name: str) -> Any:  # noqa: ANN401 - Typer's own Command type is private
         """Load the module of a noun and build its commands."""
         if name not in NAMES:
             raise KeyError(name)
+        if self.listing:
+            return TyperGroup(name=name, help=_(NAMES[name]))
         if name not in self._loaded:
             alone = typer.Typer()
             import_module(f"chibo.cli.{name}").add_to(alone)
