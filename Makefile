@@ -41,8 +41,8 @@ cases: $(DEV) $(COMPILED) ## record every delivered congress and count what beca
 	$(BIN)/python tests/cases/summary.py
 
 lock: ## resolve the exact versions anew (needs uv)
-	uv pip compile pyproject.toml --universal --python-version 3.11 --generate-hashes --no-annotate --no-header -o requirements/run.txt
-	uv pip compile pyproject.toml --all-extras --group dev --universal --python-version 3.11 --generate-hashes --no-annotate --no-header -o requirements/dev.txt
+	uv pip compile pyproject.toml --universal --python-version 3.11 --generate-hashes --no-strip-extras --no-annotate --no-header -o requirements/run.txt
+	uv pip compile pyproject.toml --all-extras --group dev --universal --python-version 3.11 --generate-hashes --no-strip-extras --no-annotate --no-header -o requirements/dev.txt
 
 clean: ## take away everything that was made
 	rm -rf $(VENV) .scratch build dist .coverage* htmlcov .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache

@@ -1,0 +1,8 @@
+"""What targets and dossiers gained."""
+
+revision = "0006"
+down_revision = "0005"
+
+
+def upgrade() -> None:
+    """Nothing yet."""

@@ -1,0 +1,8 @@
+"""The register of issued papers."""
+
+revision = "0007"
+down_revision = "0006"
+
+
+def upgrade() -> None:
+    """Nothing yet."""
