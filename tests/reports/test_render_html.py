@@ -14,6 +14,7 @@ from chibo.reports.document import (
     Band,
     Chart,
     Column,
+    Details,
     Document,
     Facts,
     Heading,
@@ -105,6 +106,7 @@ def everything(text: str) -> Document:
             ),
             Table((column,), (), caption=text, empty=text),
             Chart(text, (Band(text, None, Decimal(5), (mark,), goal=text),)),
+            Details(text, (Chart(text, (Band(text, None, Decimal(5), (mark,), goal=text),)), Details(text, ()))),
         ),
         excerpt=text,
         issuer=(text, text),
@@ -304,7 +306,17 @@ def test_every_name_that_is_pointed_to_exists_once() -> None:
 
     assert len(names) == len(set(names))
     assert {name for group in pointed for name in group} <= set(names)
-    assert len(pointed) == 6
+    assert len(pointed) == 10
+
+
+def test_details_can_be_folded_away_under_their_title_and_hold_others() -> None:
+    inner = Details("Tổ 1", (Paragraph("three members"),))
+    drawn = render.draw(Document("T", (Details("CB-01", (Paragraph("eleven members"), inner)),)), "html")
+
+    assert main_of(drawn) == (
+        "<details><summary>CB-01</summary>\n<p>eleven members</p>\n"
+        "<details><summary>Tổ 1</summary>\n<p>three members</p>\n</details>\n</details>\n"
+    )
 
 
 def test_nasty_text_stays_text_wherever_it_stands() -> None:

@@ -18,6 +18,7 @@ from chibo.reports.document import (
     Cell,
     Chart,
     Column,
+    Details,
     Document,
     Facts,
     Heading,
@@ -458,7 +459,22 @@ def test_plain_keeps_a_record_on_one_line() -> None:
     assert drawn == "T\n\nC0: hai dòng; C1: tab ở đây\n"
 
 
-@pytest.mark.parametrize("block", [Items(()), Facts(()), Chart("C", ()), Table(COLUMNS, ())])
+@pytest.mark.parametrize(
+    ("form", "drawn"),
+    [
+        ("table", "T\n\nCB-01\n\neleven members\n\nTổ 1\n\nthree members\n"),
+        ("plain", "T\n\nCB-01\n\neleven members\n\nTổ 1\n\nthree members\n"),
+        ("md", "# T\n\n## CB-01\n\neleven members\n\n## Tổ 1\n\nthree members\n"),
+    ],
+)
+def test_details_stand_below_their_title_where_nothing_can_be_folded(form: str, drawn: str) -> None:
+    inner = Details("Tổ 1", (Paragraph("three members"),))
+    document = Document("T", (Details("CB-01", (Paragraph("eleven members"), inner)),))
+
+    assert render.draw(document, form) == drawn
+
+
+@pytest.mark.parametrize("block", [Items(()), Facts(()), Chart("C", ()), Table(COLUMNS, ()), Details("D", ())])
 @pytest.mark.parametrize("form", ["table", "plain", "md", "html"])
 def test_an_empty_block_breaks_no_form(form: str, block: Block) -> None:
     drawn = render.draw(Document("T", (block, Heading("after"))), form)

@@ -17,6 +17,7 @@ from chibo.reports.document import (
     Band,
     Chart,
     Column,
+    Details,
     Document,
     Facts,
     Heading,
@@ -249,3 +250,12 @@ def test_a_remark_is_a_last_column_and_a_tally_one_line():
 
     assert texts(sheet) == [["T"], ["Standing", "met: 3 · not met: 1"], ["No.", "Note"], ["3a", "2 of 11"]]
     assert sheet["B4"].alignment.wrap_text
+
+
+def test_details_stand_below_their_title_and_their_table_has_a_sheet():
+    table = Table((Column("c", "C"),), (Line(("2",)),), caption="Members")
+    book = read(Document("T", (Details("CB-01", (table,)), Details("CB-02", ()), table)))
+
+    assert book.sheetnames == ["Report", "Members", "Members (2)"]
+    assert ["CB-01"] in texts(book["Report"])
+    assert ["CB-02"] in texts(book["Report"])

@@ -1,6 +1,6 @@
 """What a report is before it is drawn: a head, blocks and typed cells. A renderer knows nothing else."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
@@ -243,7 +243,31 @@ class Chart:
     bands: tuple[Band, ...]
 
 
-Block: TypeAlias = Heading | Paragraph | Items | Facts | Tally | Table | Chart
+@dataclass(frozen=True, slots=True)
+class Details:
+    """Blocks that a page may fold away under their title; every other form shows them below it.
+
+    Args:
+        title: whose details they are, such as the code and name of a branch.
+        blocks: the content, in order; details may hold further details.
+    """
+
+    title: str
+    blocks: tuple["Block", ...]
+
+
+Flat: TypeAlias = Heading | Paragraph | Items | Facts | Tally | Table | Chart
+Block: TypeAlias = Flat | Details
+
+
+def unfolded(blocks: Iterable[Block]) -> Iterator[Flat]:
+    """Give blocks one after the other, for forms that fold nothing: details become a heading and their blocks."""
+    for block in blocks:
+        if isinstance(block, Details):
+            yield Heading(block.title)
+            yield from unfolded(block.blocks)
+        else:
+            yield block
 
 
 @dataclass(frozen=True, slots=True)
@@ -304,5 +328,5 @@ class Document:
 
     @property
     def tables(self) -> tuple[Table, ...]:
-        """The tables among the blocks."""
-        return tuple(block for block in self.blocks if isinstance(block, Table))
+        """The tables among the blocks, those inside details included."""
+        return tuple(block for block in unfolded(self.blocks) if isinstance(block, Table))

@@ -14,6 +14,7 @@ from chibo.reports.document import (
     Block,
     Cell,
     Chart,
+    Details,
     Document,
     Facts,
     Heading,
@@ -147,6 +148,11 @@ def _draw(block: Block, name: str) -> Iterator[str]:
             yield from _table(block, name)
         case Chart():
             yield from _chart(block, name)
+        case Details():
+            yield f"<details><summary>{_text(block.title)}</summary>"
+            for number, inner in enumerate(block.blocks, 1):
+                yield from _draw(inner, f"{name}-{number}")
+            yield "</details>"
 
 
 def _paragraph(block: Paragraph) -> str:

@@ -6,17 +6,18 @@ from collections.abc import Iterator
 from chibo.i18n import _
 from chibo.reports.document import (
     Align,
-    Block,
     Cell,
     Chart,
     Document,
     Facts,
+    Flat,
     Heading,
     Items,
     Line,
     Paragraph,
     Table,
     Tally,
+    unfolded,
 )
 from chibo.reports.render import chart
 from chibo.reports.render.cells import counted, empty, fact, gridded, lead, lines, tidy
@@ -35,7 +36,7 @@ def render(document: Document) -> str:
         "  \n".join(map(_text, above(document))),
         f"# {_text(document.title)}",
         f"**{_text(document.excerpt)}**" if document.excerpt else "",
-        *("\n".join(_lines(block)) for block in document.blocks),
+        *("\n".join(_lines(block)) for block in unfolded(document.blocks)),
         "\n".join(_signers(document)),
         "\n".join(_recipients(document)),
     ]
@@ -57,7 +58,7 @@ def _recipients(document: Document) -> Iterator[str]:
         yield from (f"- {_text(each)}" for each in document.recipients)
 
 
-def _lines(block: Block) -> Iterator[str]:
+def _lines(block: Flat) -> Iterator[str]:
     match block:
         case Heading():
             yield f"## {_text(block.text)}"

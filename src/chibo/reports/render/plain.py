@@ -8,7 +8,19 @@ is drawn, coloured or aligned, and no line is broken: the reader's own device do
 from collections.abc import Iterator
 
 from chibo.i18n import _
-from chibo.reports.document import Block, Chart, Document, Facts, Heading, Items, Line, Paragraph, Table, Tally
+from chibo.reports.document import (
+    Chart,
+    Document,
+    Facts,
+    Flat,
+    Heading,
+    Items,
+    Line,
+    Paragraph,
+    Table,
+    Tally,
+    unfolded,
+)
 from chibo.reports.render import chart
 from chibo.reports.render.cells import counted, empty, fact, lead, show, tidy
 from chibo.reports.render.paper import above, below
@@ -18,11 +30,11 @@ def render(document: Document) -> str:
     """Write the document as plain lines; a blank line stands between its blocks."""
     notice = [_("Notice: {text}").format(text=tidy(document.notice))] if document.notice else []
     head = [*above(document), *(tidy(line) for line in (document.title, document.excerpt) if line)]
-    blocks = [notice, head, *(list(_lines(block)) for block in document.blocks), *below(document)]
+    blocks = [notice, head, *(list(_lines(block)) for block in unfolded(document.blocks)), *below(document)]
     return "\n\n".join("\n".join(block) for block in blocks if block) + "\n"
 
 
-def _lines(block: Block) -> Iterator[str]:
+def _lines(block: Flat) -> Iterator[str]:
     match block:
         case Heading():
             yield tidy(block.text)

@@ -18,12 +18,12 @@ from chibo.i18n import _, show_percent
 from chibo.reports.document import (
     Align,
     Band,
-    Block,
     Cell,
     Chart,
     Column,
     Document,
     Facts,
+    Flat,
     Heading,
     Items,
     Line,
@@ -32,6 +32,7 @@ from chibo.reports.document import (
     Table,
     Tally,
     Tone,
+    unfolded,
 )
 from chibo.reports.render import chart
 from chibo.reports.render.cells import NO_BREAK_SPACE, counted, empty, fact, glue, lead, leaves, lines, tidy
@@ -71,7 +72,11 @@ def render(document: Document, *, width: int = 80, colour: bool = False) -> str:
         emoji=False,
         _environ={},  # the caller has asked the environment already
     )
-    parts = [_head(document, width), *(_draw(block, width) for block in document.blocks), *_foot(document, width)]
+    parts = [
+        _head(document, width),
+        *(_draw(block, width) for block in unfolded(document.blocks)),
+        *_foot(document, width),
+    ]
     for number, part in enumerate(filter(None, parts)):
         # The lines are broken already: rich is not to break or crop them again.
         console.print(*([""] if number else []), *part, sep="\n", soft_wrap=True)
@@ -101,7 +106,7 @@ def _foot(document: Document, width: int) -> Iterator[list[Text]]:
         yield [Text(addressed()), *_items(Items(document.recipients), width)]
 
 
-def _draw(block: Block, width: int) -> list[Text]:
+def _draw(block: Flat, width: int) -> list[Text]:
     match block:
         case Heading():
             return [Text(row, "bold underline") for row in _wrap(tidy(block.text), width)]

@@ -18,11 +18,11 @@ from openpyxl.worksheet.cell_range import CellRange  # type: ignore[import-untyp
 from chibo.errors import Refused
 from chibo.i18n import _, language
 from chibo.reports.document import (
-    Block,
     Cell,
     Chart,
     Document,
     Facts,
+    Flat,
     Heading,
     Items,
     Line,
@@ -30,6 +30,7 @@ from chibo.reports.document import (
     Table,
     Tally,
     Tone,
+    unfolded,
 )
 from chibo.reports.render import chart, paper
 from chibo.reports.render.cells import counted, empty, fact, gridded, heading, lead, show, tidy
@@ -85,7 +86,7 @@ def render(document: Document) -> bytes:
     book.properties.creator = "chibo"
     book.properties.title = heading(document)
     book.properties.language = language()
-    blocks = tuple(_in_cells(block) for block in document.blocks)
+    blocks = tuple(_in_cells(block) for block in unfolded(document.blocks))
     before = [*_head(document), *_rows(takewhile(lambda block: not isinstance(block, Table), blocks))]
     tables = [block for block in blocks if isinstance(block, Table)]
     if len(tables) == 1 and len(before) < _MOST_FROZEN:
@@ -99,7 +100,7 @@ def render(document: Document) -> bytes:
     return target.getvalue()
 
 
-def _in_cells(block: Block) -> Block:
+def _in_cells(block: Flat) -> Flat:
     """Give remarks a column, and put the table of its figures in the place of a chart; nothing for an empty one."""
     if isinstance(block, Table):
         return gridded(block)
@@ -123,7 +124,7 @@ def _notice(document: Document) -> Iterator[_Row]:
         yield _Row(_("Notice: {text}").format(text=tidy(document.notice)), BOLD)
 
 
-def _rows(blocks: Iterator[Block] | Sequence[Block]) -> Iterator[_Row]:
+def _rows(blocks: Iterator[Flat] | Sequence[Flat]) -> Iterator[_Row]:
     """Write blocks other than tables as lines."""
     for block in blocks:
         match block:
@@ -149,7 +150,7 @@ def _foot(document: Document) -> Iterator[_Row]:
         yield from (_Row(line) for line in part)
 
 
-def _sheets(book: Workbook, document: Document, blocks: Sequence[Block]) -> None:
+def _sheets(book: Workbook, document: Document, blocks: Sequence[Flat]) -> None:
     """Write a sheet of the text, then a sheet for each table."""
     captions = list(_captions(blocks))
     first, *names = _names([_("Report"), *captions])
@@ -169,7 +170,7 @@ def _sheets(book: Workbook, document: Document, blocks: Sequence[Block]) -> None
         _sheet(book, document, name, above, table, styles=styles)
 
 
-def _captions(blocks: Sequence[Block]) -> Iterator[str]:
+def _captions(blocks: Sequence[Flat]) -> Iterator[str]:
     """Give each table a caption: its own, else the heading above it, else its number."""
     above, number = "", 0
     for block in blocks:
