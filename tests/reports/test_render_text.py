@@ -23,8 +23,10 @@ from chibo.reports.document import (
     Facts,
     Heading,
     Items,
+    Letterhead,
     Line,
     Mark,
+    PageBreak,
     Paragraph,
     Share,
     Status,
@@ -494,3 +496,33 @@ print(*sorted(name for name in sys.modules if name.startswith(("chibo.reports.re
     done = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True)
 
     assert done.stdout.split() == ["chibo.reports.render.cells", "chibo.reports.render.csv"]
+
+
+def test_what_a_paper_says_beside_running_text_is_said_in_every_text_form() -> None:
+    paper = Document(
+        "QUYẾT ĐỊNH",
+        (
+            Heading("1. Kết quả", level=2),
+            Paragraph("QUYẾT ĐỊNH", centered=True, strong=True),
+            Paragraph("Chuẩn y kết quả bầu cử.", opening="Điều 1."),
+            PageBreak(),
+            Paragraph("Danh sách kèm theo"),
+        ),
+        letterhead=Letterhead(
+            "ĐẢNG CỘNG SẢN VIỆT NAM", "Số …-QĐ/ĐU", "Hà Nội, ngày … tháng … năm 2020", draft="DỰ THẢO"
+        ),
+        addressees=("Đảng ủy Sở", "Chi bộ Văn phòng"),
+    )
+
+    drawn = {form: render.draw(paper, form) for form in ("table", "plain", "md", "html")}
+
+    for text in drawn.values():
+        assert "DỰ THẢO" in text
+        assert "Đảng ủy Sở; Chi bộ Văn phòng" in text
+        assert "Danh sách kèm theo" in text
+    assert "Điều 1. Chuẩn y kết quả bầu cử." in drawn["plain"]
+    assert "### 1\\. Kết quả" in drawn["md"]
+    assert "**Điều 1.** Chuẩn y" in drawn["md"]
+    assert "<h3>1. Kết quả</h3>" in drawn["html"]
+    assert '<p class="centered"><strong>QUYẾT ĐỊNH</strong></p>' in drawn["html"]
+    assert '<div class="break"></div>' in drawn["html"]

@@ -94,6 +94,7 @@ class Column:
         align: where its text stands.
         names: whether its cells name their lines; the first column does when none is marked.
         spare: whether people may do without it where there is little room, since another column says the same.
+        by_hand: whether its cells are left empty to be written in by hand, such as a signature; paper makes room.
     """
 
     key: str
@@ -101,6 +102,7 @@ class Column:
     align: Align = Align.LEFT
     names: bool = False
     spare: bool = False
+    by_hand: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -146,17 +148,34 @@ class Table:
 
 @dataclass(frozen=True, slots=True)
 class Heading:
-    """A heading inside the document."""
+    """A heading inside the document.
+
+    Args:
+        text: its words, with its number if it has one.
+        level: how deep it stands: 1 as `I.`, 2 as `1.`, 3 as `a)`.
+    """
 
     text: str
+    level: int = 1
 
 
 @dataclass(frozen=True, slots=True)
 class Paragraph:
-    """A paragraph of running text; `tone` other than neutral marks a warning or a notice."""
+    """A paragraph of running text.
+
+    Args:
+        text: its words.
+        tone: other than neutral marks a warning or a notice.
+        opening: words before the text that stand out, such as `Article 1.`; may be empty.
+        centered: whether it stands in the middle, such as the line in which a body decides.
+        strong: whether all of it stands out.
+    """
 
     text: str
     tone: Tone = Tone.NEUTRAL
+    opening: str = ""
+    centered: bool = False
+    strong: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -244,6 +263,11 @@ class Chart:
 
 
 @dataclass(frozen=True, slots=True)
+class PageBreak:
+    """What follows begins a new page, on paper; elsewhere it is nothing."""
+
+
+@dataclass(frozen=True, slots=True)
 class Details:
     """Blocks that a page may fold away under their title; every other form shows them below it.
 
@@ -256,7 +280,7 @@ class Details:
     blocks: tuple["Block", ...]
 
 
-Flat: TypeAlias = Heading | Paragraph | Items | Facts | Tally | Table | Chart
+Flat: TypeAlias = Heading | Paragraph | Items | Facts | Tally | Table | Chart | PageBreak
 Block: TypeAlias = Flat | Details
 
 
@@ -278,11 +302,13 @@ class Letterhead:
         party: the party's title, on the right.
         number: number and sign, under the issuer, with a blank while the number is not given.
         place: place and day, under the party's title.
+        draft: the words under the number that say it is a draft, such as `DRAFT`; empty on a paper to be signed.
     """
 
     party: str
     number: str
     place: str
+    draft: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -313,7 +339,10 @@ class Document:
         data: what the JSON form says; None when the first table's lines say it all.
         letterhead: the rest of the head of a paper; None in a report or a list.
         signers: who signs, from the left.
-        recipients: to whom it goes, one a line.
+        recipients: to whom it goes, one a line; the last says where it is kept.
+        addressees: to whom it speaks, above the content; empty in most papers.
+        on: the day of the paper, as far as it is known: it chooses the format of paper; None where it has no day.
+        landscape: whether its paper is turned, because its tables are wide.
     """
 
     title: str
@@ -325,6 +354,9 @@ class Document:
     letterhead: Letterhead | None = None
     signers: tuple[Signer, ...] = ()
     recipients: tuple[str, ...] = ()
+    addressees: tuple[str, ...] = ()
+    on: date | PartialDate | None = None
+    landscape: bool = False
 
     @property
     def tables(self) -> tuple[Table, ...]:

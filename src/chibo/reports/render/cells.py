@@ -7,7 +7,20 @@ from decimal import Decimal
 
 from chibo.domain.partial_date import PartialDate
 from chibo.i18n import _, show_date, show_number, show_percent
-from chibo.reports.document import Amount, Cell, Column, Document, Line, Parts, Share, Status, Table, Tally, Tone
+from chibo.reports.document import (
+    Amount,
+    Cell,
+    Column,
+    Document,
+    Line,
+    Paragraph,
+    Parts,
+    Share,
+    Status,
+    Table,
+    Tally,
+    Tone,
+)
 
 #: What people see where nothing is known.
 UNKNOWN = "—"
@@ -105,6 +118,11 @@ def flat(cell: Cell) -> str:
 def lead(tone: Tone) -> str:
     """Give the word that opens a paragraph of this tone, since colour is never the only sign; may be empty."""
     return {Tone.WARNING: _("Warning"), Tone.BAD: _("Problem")}.get(tone, "")
+
+
+def worded(block: Paragraph) -> str:
+    """Give the words of a paragraph on one line: the word of its tone, its opening, its text."""
+    return ": ".join(filter(None, (lead(block.tone), " ".join(filter(None, (tidy(block.opening), tidy(block.text)))))))
 
 
 def fact(cell: Cell) -> Cell:

@@ -20,6 +20,7 @@ from chibo.reports.document import (
     Heading,
     Items,
     Line,
+    PageBreak,
     Paragraph,
     Share,
     Status,
@@ -29,7 +30,7 @@ from chibo.reports.document import (
 )
 from chibo.reports.render import chart, svg
 from chibo.reports.render.cells import empty, fact, glue, heading, lead, leaves, lines, tidy
-from chibo.reports.render.paper import addressed, signed
+from chibo.reports.render.paper import addressed, addressed_to, signed
 
 #: What stands between the issuer of a paper and its number.
 _STAR = "*"
@@ -98,12 +99,15 @@ def _header(document: Document) -> Iterator[str]:
         *above, own = map(_text, document.issuer)
         yield f'<p class="issuer">{"<br>".join([*above, f"<strong>{own}</strong>"])}</p>'
     if head:
-        yield f'<p>{_STAR}</p><p class="number">{_text(head.number)}</p></div>'
+        draft = f'<p class="draft">{_text(head.draft)}</p>' if head.draft else ""
+        yield f'<p>{_STAR}</p><p class="number">{_text(head.number)}</p>{draft}</div>'
         yield f'<div><p class="party"><strong>{_text(head.party)}</strong></p>'
         yield f'<p class="place">{_text(head.place)}</p></div></div>'
     yield f"<h1>{_text(document.title)}</h1>"
     if document.excerpt:
         yield f'<p class="excerpt">{_text(document.excerpt)}</p>'
+    if document.addressees:
+        yield f'<p class="addressees">{_text(addressed_to(document))}</p>'
     yield "</header>"
 
 
@@ -132,7 +136,7 @@ def _draw(block: Block, name: str) -> Iterator[str]:
     """
     match block:
         case Heading():
-            yield f"<h2>{_text(block.text)}</h2>"
+            yield f"<h{block.level + 1}>{_text(block.text)}</h{block.level + 1}>"
         case Paragraph():
             yield _paragraph(block)
         case Items():
@@ -153,12 +157,19 @@ def _draw(block: Block, name: str) -> Iterator[str]:
             for number, inner in enumerate(block.blocks, 1):
                 yield from _draw(inner, f"{name}-{number}")
             yield "</details>"
+        case PageBreak():
+            yield '<div class="break"></div>'
 
 
 def _paragraph(block: Paragraph) -> str:
-    word = lead(block.tone)
-    said = f"<strong>{escape(word)}:</strong> {_text(block.text)}" if word else _text(block.text)
-    return f"<p>{said}</p>" if block.tone is Tone.NEUTRAL else f'<p class="remark {block.tone}">{said}</p>'
+    word = f"{lead(block.tone)}:" if lead(block.tone) else ""
+    openings = "".join(f"<strong>{_text(each)}</strong> " for each in (word, block.opening) if each)
+    text = f"<strong>{_text(block.text)}</strong>" if block.strong else _text(block.text)
+    kinds = [
+        *([f"remark {block.tone}"] if block.tone is not Tone.NEUTRAL else []),
+        *(["centered"] if block.centered else []),
+    ]
+    return f'<p class="{" ".join(kinds)}">{openings}{text}</p>' if kinds else f"<p>{openings}{text}</p>"
 
 
 def _facts(block: Facts) -> Iterator[str]:

@@ -21,7 +21,7 @@ from chibo.reports.document import (
 )
 from chibo.reports.render import chart
 from chibo.reports.render.cells import counted, empty, fact, gridded, lead, lines, tidy
-from chibo.reports.render.paper import above, addressed, signed
+from chibo.reports.render.paper import above, addressed, addressed_to, signed
 
 _RULES = {Align.LEFT: "---", Align.RIGHT: "---:", Align.CENTER: ":---:"}
 _INLINE = re.compile(r"[\\`*_\[\]<>|~$&]")
@@ -36,6 +36,7 @@ def render(document: Document) -> str:
         "  \n".join(map(_text, above(document))),
         f"# {_text(document.title)}",
         f"**{_text(document.excerpt)}**" if document.excerpt else "",
+        _text(addressed_to(document)),
         *("\n".join(_lines(block)) for block in unfolded(document.blocks)),
         "\n".join(_signers(document)),
         "\n".join(_recipients(document)),
@@ -61,10 +62,9 @@ def _recipients(document: Document) -> Iterator[str]:
 def _lines(block: Flat) -> Iterator[str]:
     match block:
         case Heading():
-            yield f"## {_text(block.text)}"
+            yield f"{'#' * (block.level + 1)} {_text(block.text)}"
         case Paragraph():
-            word = lead(block.tone)
-            yield f"> **{word}:** {_text(block.text)}" if word else _text(block.text)
+            yield _paragraph(block)
         case Items():
             for number, item in enumerate(block.items, 1):
                 yield f"{number}. {_text(item)}" if block.numbered else f"- {_text(item)}"
@@ -77,6 +77,13 @@ def _lines(block: Flat) -> Iterator[str]:
             yield from _table(gridded(block))
         case Chart() if chart.drawn(block):
             yield from _table(chart.as_table(block))
+
+
+def _paragraph(block: Paragraph) -> str:
+    opening = f"**{_text(block.opening)}** " if block.opening else ""
+    text = f"**{_text(block.text)}**" if block.strong else _inline(tidy(block.text)) if opening else _text(block.text)
+    word = lead(block.tone)
+    return f"> **{word}:** {opening}{text}" if word else f"{opening}{text}"
 
 
 def _table(table: Table) -> Iterator[str]:

@@ -14,7 +14,14 @@ def above(document: Document) -> list[str]:
     if document.letterhead is None:
         return issuer
     head = document.letterhead
-    return [tidy(head.party), *issuer, tidy(head.number), tidy(head.place)]
+    return [tidy(line) for line in (head.party, *issuer, head.number, head.draft, head.place) if line]
+
+
+def addressed_to(document: Document) -> str:
+    """Give the line that names to whom the paper speaks; empty when it speaks to nobody by name."""
+    if not document.addressees:
+        return ""
+    return _("To: {names}").format(names="; ".join(tidy(each) for each in document.addressees))
 
 
 def below(document: Document) -> list[list[str]]:

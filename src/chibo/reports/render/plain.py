@@ -22,15 +22,16 @@ from chibo.reports.document import (
     unfolded,
 )
 from chibo.reports.render import chart
-from chibo.reports.render.cells import counted, empty, fact, lead, show, tidy
-from chibo.reports.render.paper import above, below
+from chibo.reports.render.cells import counted, empty, fact, show, tidy, worded
+from chibo.reports.render.paper import above, addressed_to, below
 
 
 def render(document: Document) -> str:
     """Write the document as plain lines; a blank line stands between its blocks."""
     notice = [_("Notice: {text}").format(text=tidy(document.notice))] if document.notice else []
     head = [*above(document), *(tidy(line) for line in (document.title, document.excerpt) if line)]
-    blocks = [notice, head, *(list(_lines(block)) for block in unfolded(document.blocks)), *below(document)]
+    addressees = list(filter(None, [addressed_to(document)]))
+    blocks = [notice, head, addressees, *(list(_lines(block)) for block in unfolded(document.blocks)), *below(document)]
     return "\n\n".join("\n".join(block) for block in blocks if block) + "\n"
 
 
@@ -39,7 +40,7 @@ def _lines(block: Flat) -> Iterator[str]:
         case Heading():
             yield tidy(block.text)
         case Paragraph():
-            yield ": ".join(filter(None, (lead(block.tone), tidy(block.text))))
+            yield worded(block)
         case Items():
             for number, item in enumerate(block.items, 1):
                 yield f"{number}. {tidy(item)}" if block.numbered else f"- {tidy(item)}"

@@ -27,6 +27,7 @@ from chibo.reports.document import (
     Heading,
     Items,
     Line,
+    PageBreak,
     Paragraph,
     Status,
     Table,
@@ -35,8 +36,8 @@ from chibo.reports.document import (
     unfolded,
 )
 from chibo.reports.render import chart
-from chibo.reports.render.cells import NO_BREAK_SPACE, counted, empty, fact, glue, lead, leaves, lines, tidy
-from chibo.reports.render.paper import BLANK, above, addressed
+from chibo.reports.render.cells import NO_BREAK_SPACE, counted, empty, fact, glue, leaves, lines, tidy, worded
+from chibo.reports.render.paper import BLANK, above, addressed, addressed_to
 
 _STYLES = {Tone.GOOD: "green", Tone.BAD: "bold red", Tone.WARNING: "yellow", Tone.NEUTRAL: ""}
 #: A longer word of running text may be broken to make a table fit; a figure never is.
@@ -72,8 +73,11 @@ def render(document: Document, *, width: int = 80, colour: bool = False) -> str:
         emoji=False,
         _environ={},  # the caller has asked the environment already
     )
+    to = addressed_to(document)
+    addressees = [Text(row) for row in _wrap(to, width)] if to else []
     parts = [
         _head(document, width),
+        addressees,
         *(_draw(block, width) for block in unfolded(document.blocks)),
         *_foot(document, width),
     ]
@@ -109,10 +113,12 @@ def _foot(document: Document, width: int) -> Iterator[list[Text]]:
 def _draw(block: Flat, width: int) -> list[Text]:
     match block:
         case Heading():
-            return [Text(row, "bold underline") for row in _wrap(tidy(block.text), width)]
+            style = "bold underline" if block.level == 1 else "bold"
+            return [Text(row, style) for row in _wrap(tidy(block.text), width)]
         case Paragraph():
-            text = ": ".join(filter(None, (lead(block.tone), tidy(block.text))))
-            return [Text(row, _STYLES[block.tone]) for row in _wrap(text, width)]
+            style = "bold" if block.strong else _STYLES[block.tone]
+            rows = _wrap(worded(block), width)
+            return [Text(row.center(width) if block.centered else row, style) for row in rows]
         case Items():
             return list(_items(block, width))
         case Facts():
@@ -124,6 +130,8 @@ def _draw(block: Flat, width: int) -> list[Text]:
             return [*caption, *_table(block, width)]
         case Chart():
             return list(_chart(block, width)) if chart.drawn(block) else []
+        case PageBreak():
+            return []
 
 
 def _items(block: Items, width: int) -> Iterator[Text]:

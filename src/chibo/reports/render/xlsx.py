@@ -33,7 +33,7 @@ from chibo.reports.document import (
     unfolded,
 )
 from chibo.reports.render import chart, paper
-from chibo.reports.render.cells import counted, empty, fact, gridded, heading, lead, show, tidy
+from chibo.reports.render.cells import counted, empty, fact, gridded, heading, show, tidy, worded
 from chibo.reports.render.xlsx_cells import (
     BOLD,
     HEAD,
@@ -117,6 +117,8 @@ def _head(document: Document) -> Iterator[_Row]:
     yield _Row(tidy(document.title), TITLE)
     if document.excerpt:
         yield _Row(tidy(document.excerpt), BOLD)
+    if document.addressees:
+        yield _Row(paper.addressed_to(document))
 
 
 def _notice(document: Document) -> Iterator[_Row]:
@@ -131,8 +133,7 @@ def _rows(blocks: Iterator[Flat] | Sequence[Flat]) -> Iterator[_Row]:
             case Heading():
                 yield _Row(tidy(block.text), BOLD)
             case Paragraph():
-                said = filter(None, (lead(block.tone), tidy(block.text)))
-                yield _Row(": ".join(said), _LOOKS[block.tone])
+                yield _Row(worded(block), BOLD if block.strong else _LOOKS[block.tone])
             case Items():
                 for number, item in enumerate(block.items, 1):
                     yield _Row(f"{number}. {tidy(item)}" if block.numbered else f"– {tidy(item)}")
