@@ -9,6 +9,7 @@ from typing import Any, TypeVar
 
 from sqlmodel import Session, SQLModel, func, select
 
+from chibo.domain.activity import ActivityKind, Presence
 from chibo.domain.award import Recipient
 from chibo.domain.congress import DetailKind
 from chibo.domain.counting import InvalidReason
@@ -20,6 +21,8 @@ from chibo.domain.partial_date import PartialDate
 from chibo.domain.post import Position
 from chibo.domain.target import Aim, Every, Measure
 from chibo.store.tables import (
+    Activity,
+    ActivityPerson,
     Attendance,
     Award,
     BaseDeduction,
@@ -248,6 +251,29 @@ def make_award(session: Session, **given: Any) -> Award:
     """Add an award to an organisation."""
     _above(session, given, "organization_id", make_organization)
     return _add(session, Award, {"period": "2020", "title": "Giấy khen", "recipient": Recipient.ORGANIZATION}, given)
+
+
+def make_activity(session: Session, **given: Any) -> Activity:
+    """Add a study of a resolution on 10/06/2020, to which 10 of 11 came."""
+    _above(session, given, "organization_id", make_organization)
+    defaults = {
+        "kind": ActivityKind.RESOLUTION_STUDY,
+        "begins": PartialDate(2020, 6, 10),
+        "subject": "Học tập nghị quyết đại hội đảng bộ",
+    }
+    figures = {} if {"expected", "attended"} & given.keys() else {"expected": 11, "attended": 10}
+    return _add(session, Activity, {**defaults, **figures}, given)
+
+
+def make_activity_person(session: Session, **given: Any) -> ActivityPerson:
+    """Name a person who came to an activity."""
+    _above(session, given, "activity_id", make_activity)
+    defaults = {
+        "position": _count(session, ActivityPerson) + 1,
+        "name": "Nguyễn Thị Sen",
+        "presence": Presence.ATTENDED,
+    }
+    return _add(session, ActivityPerson, defaults, given)
 
 
 def _above(session: Session, given: dict[str, Any], name: str, make: Any) -> None:

@@ -19,6 +19,8 @@ from chibo.store import tables
 tables.load_all()
 
 MAKE: dict[str, Callable[..., SQLModel]] = {
+    "activity": make.make_activity,
+    "activity_person": make.make_activity_person,
     "attendance": make.make_attendance,
     "award": make.make_award,
     "base_deduction": make.make_base_deduction,
@@ -51,6 +53,8 @@ EARLY, LATE = PartialDate(2020, 3, 13), PartialDate(2022, 8)
 
 #: What each check refuses, beside the families below.
 REFUSED: dict[str, dict[str, Any]] = {
+    "ck_activity_begins_before_ends": {"begins": LATE, "ends": EARLY},
+    "ck_award_member_is_its_recipient": {"member_id": 1},
     "ck_organization_founded_before_dissolved": {"founded": LATE, "dissolved": EARLY},
     "ck_organization_period_since_before_until": {"since": date(2020, 3, 13), "until": date(2020, 3, 13)},
     "ck_organization_rating_level_or_reason": {"level": "good", "reason": "mới thành lập"},
@@ -172,7 +176,7 @@ def _filled(session: Session, table: str, columns: tuple[str, ...]) -> dict[str,
     if columns == ("correction_of_id",):
         first = make.make_election(session)
         return {"correction_of_id": first.id, "version": 2, "correction_reason": "cộng nhầm"}
-    if table == "roll_call" and "member_id" in columns:
+    if table in ("roll_call", "activity_person") and "member_id" in columns:
         return {"member_id": make.make_member(session).id}
     return {}
 

@@ -16,10 +16,12 @@ organization ─┬─< organization_period >── parent organization
               │         ├─ resolution ─< target ─< result        target ─< target (within)
               │         └─< result (a figure reported without a goal)
               ├─< organization_rating
-              └─< award
+              ├─< award                        award >── member
+              └─< activity ─< activity_person
 
 member ─┬─< member_event >── organization
         ├─< member_badge
+        ├─< activity_person
         └─< roll_call, candidacy, base_deduction, counting_seat (where the person is in the records)
 
 Building a table class costs milliseconds, so an area is loaded when one of its tables is first asked for. Whatever
@@ -30,19 +32,23 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
+    from chibo.store.tables.activities import Activity, ActivityPerson
+    from chibo.store.tables.awards import Award
     from chibo.store.tables.committees import Committee, Post, Ratification
     from chibo.store.tables.congresses import Attendance, Congress, CongressDetail, Source
     from chibo.store.tables.counting import BaseDeduction, CountedBallot, CountingSeat, InvalidCount
     from chibo.store.tables.elections import Candidacy, Election
     from chibo.store.tables.members import Member, MemberBadge, MemberEvent
     from chibo.store.tables.organizations import Headcount, Organization, OrganizationPeriod
-    from chibo.store.tables.ratings import Award, OrganizationRating
+    from chibo.store.tables.ratings import OrganizationRating
     from chibo.store.tables.roll_calls import RollCall
     from chibo.store.tables.settings import OrganizationSetting
     from chibo.store.tables.targets import Resolution, Result, Target
     from chibo.store.tables.terms import Term
 
 __all__ = [
+    "Activity",
+    "ActivityPerson",
     "Attendance",
     "Award",
     "BaseDeduction",
@@ -73,6 +79,9 @@ __all__ = [
 ]
 
 _AREAS = {
+    "Activity": "activities",
+    "ActivityPerson": "activities",
+    "Award": "awards",
     "Committee": "committees",
     "Post": "committees",
     "Ratification": "committees",
@@ -92,7 +101,6 @@ _AREAS = {
     "Headcount": "organizations",
     "Organization": "organizations",
     "OrganizationPeriod": "organizations",
-    "Award": "ratings",
     "OrganizationRating": "ratings",
     "RollCall": "roll_calls",
     "OrganizationSetting": "settings",

@@ -1,10 +1,9 @@
-"""Yearly ratings of organisations, and awards."""
+"""Yearly ratings of organisations."""
 
 from sqlalchemy import CheckConstraint, UniqueConstraint
 from sqlmodel import Field
 
-from chibo.domain.award import Recipient
-from chibo.store.columns import Row, code_of, not_empty, not_negative
+from chibo.store.columns import Row, not_empty
 
 
 class OrganizationRating(Row, table=True):
@@ -28,25 +27,3 @@ class OrganizationRating(Row, table=True):
     reason: str | None = None
     #: The scale's id in the rulebook.
     rule: str | None = None
-
-
-class Award(Row, table=True):
-    """An award to an organisation, a unit of it, a member or a number of people."""
-
-    __tablename__ = "award"
-    __table_args__ = (*not_empty("period", "title"), *not_negative("people"))
-
-    organization_id: int = Field(foreign_key="organization.id", index=True)
-    term_id: int | None = Field(default=None, foreign_key="term.id", index=True)
-    #: The congress whose dossier states it; None when it was recorded by itself.
-    congress_id: int | None = Field(default=None, foreign_key="congress.id", index=True)
-    period: str
-    title: str
-    given_by: str | None = None
-    recipient: Recipient = Field(sa_type=code_of(Recipient))
-    #: Who, as printed: the unit or the person.
-    recipient_name: str | None = None
-    #: How many people, when the source says.
-    people: int | None = None
-    #: The source's words where they say less than a number, such as `một số cá nhân`.
-    printed: str | None = None
