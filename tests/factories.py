@@ -4,6 +4,7 @@ Each function adds one row, and what it needs above it, and gives it back flushe
 The people and units are invented.
 """
 
+from datetime import date
 from decimal import Decimal
 from typing import Any, TypeVar
 
@@ -16,6 +17,7 @@ from chibo.domain.counting import InvalidReason
 from chibo.domain.election import Office
 from chibo.domain.election_sheet import Deduction
 from chibo.domain.member_life import EventKind
+from chibo.domain.member_rating import Proposer
 from chibo.domain.names import fold, label_key
 from chibo.domain.partial_date import PartialDate
 from chibo.domain.post import Position
@@ -27,22 +29,27 @@ from chibo.store.tables import (
     Award,
     BaseDeduction,
     Candidacy,
+    ClosedPeriod,
     Committee,
     Congress,
     CongressDetail,
     CountedBallot,
     CountingSeat,
+    EarlierRating,
     Election,
     Headcount,
     InvalidCount,
     Member,
     MemberBadge,
     MemberEvent,
+    MemberRating,
     Organization,
     OrganizationPeriod,
     OrganizationRating,
     OrganizationSetting,
     Post,
+    ProposedLevel,
+    QuotaException,
     Ratification,
     Resolution,
     Result,
@@ -245,6 +252,39 @@ def make_rating(session: Session, **given: Any) -> OrganizationRating:
     """Add the rating of an organisation for 2020: good."""
     _above(session, given, "organization_id", make_organization)
     return _add(session, OrganizationRating, {"period": "2020", "level": "good"}, given)
+
+
+def make_member_rating(session: Session, **given: Any) -> MemberRating:
+    """Add the rating of a member for 2020: good, unless it says why there is none."""
+    _above(session, given, "member_id", make_member)
+    _above(session, given, "organization_id", make_organization)
+    if not given.get("not_rated"):
+        given.setdefault("level", "good")
+    return _add(session, MemberRating, {"period": "2020"}, given)
+
+
+def make_proposed_level(session: Session, **given: Any) -> ProposedLevel:
+    """Add what the committee proposed for the organisation itself for 2020: good."""
+    _above(session, given, "organization_id", make_organization)
+    return _add(session, ProposedLevel, {"period": "2020", "by": Proposer.COMMITTEE, "level": "good"}, given)
+
+
+def make_earlier_rating(session: Session, **given: Any) -> EarlierRating:
+    """Add the first version of a member's rating, which another has replaced."""
+    _above(session, given, "member_rating_id", make_member_rating)
+    return _add(session, EarlierRating, {"level": "excellent", "replaced": date(2021, 2, 3)}, given)
+
+
+def make_closed_period(session: Session, **given: Any) -> ClosedPeriod:
+    """Close the ratings of an organisation for 2020."""
+    _above(session, given, "organization_id", make_organization)
+    return _add(session, ClosedPeriod, {"period": "2020", "on": date(2021, 1, 15)}, given)
+
+
+def make_quota_exception(session: Session, **given: Any) -> QuotaException:
+    """Add the leave to rate 25 % excellent in 2020."""
+    _above(session, given, "organization_id", make_organization)
+    return _add(session, QuotaException, {"period": "2020", "percent": 25, "allowed_by": "CV 12-CV/ĐU"}, given)
 
 
 def make_award(session: Session, **given: Any) -> Award:

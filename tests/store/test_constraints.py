@@ -11,6 +11,7 @@ from sqlalchemy.exc import IntegrityError
 from sqlmodel import Session, SQLModel, text
 
 import factories as make
+from chibo.domain.member_rating import NotRated
 from chibo.domain.partial_date import PartialDate
 from chibo.domain.target import Aim, Every
 from chibo.store import tables
@@ -25,22 +26,27 @@ MAKE: dict[str, Callable[..., SQLModel]] = {
     "award": make.make_award,
     "base_deduction": make.make_base_deduction,
     "candidacy": make.make_candidacy,
+    "closed_period": make.make_closed_period,
     "committee": make.make_committee,
     "congress": make.make_congress,
     "congress_detail": make.make_congress_detail,
     "counted_ballot": make.make_counted_ballot,
     "counting_seat": make.make_counting_seat,
+    "earlier_rating": make.make_earlier_rating,
     "election": make.make_election,
     "headcount": make.make_headcount,
     "invalid_count": make.make_invalid_count,
     "member": make.make_member,
     "member_badge": make.make_member_badge,
     "member_event": make.make_member_event,
+    "member_rating": make.make_member_rating,
     "organization": make.make_organization,
     "organization_period": make.make_period,
     "organization_rating": make.make_rating,
     "organization_setting": make.make_setting,
     "post": make.make_post,
+    "proposed_level": make.make_proposed_level,
+    "quota_exception": make.make_quota_exception,
     "ratification": make.make_ratification,
     "resolution": make.make_resolution,
     "result": make.make_result,
@@ -58,6 +64,13 @@ REFUSED: dict[str, dict[str, Any]] = {
     "ck_organization_founded_before_dissolved": {"founded": LATE, "dissolved": EARLY},
     "ck_organization_period_since_before_until": {"since": date(2020, 3, 13), "until": date(2020, 3, 13)},
     "ck_organization_rating_level_or_reason": {"level": "good", "reason": "mới thành lập"},
+    "ck_organization_rating_version_from_one": {"version": 0, "replaces_reason": "ghi nhầm"},
+    "ck_organization_rating_correction_with_a_reason": {"version": 2},
+    "ck_member_rating_level_or_not_rated": {"level": "good", "not_rated": NotRated.EXEMPT},
+    "ck_member_rating_version_from_one": {"version": 0, "replaces_reason": "ghi nhầm"},
+    "ck_member_rating_correction_with_a_reason": {"version": 2},
+    "ck_earlier_rating_of_one_rating": {"member_rating_id": None},
+    "ck_quota_exception_percent_of_a_hundred": {"percent": 101},
     "ck_term_starts_before_ended": {"starts": LATE, "ended": EARLY},
     "ck_term_starts_before_planned_end": {"starts": LATE, "planned_end": EARLY},
     "ck_target_band_has_both_ends": {"aim": Aim.BETWEEN, "low": Decimal(15)},
@@ -133,7 +146,7 @@ def test_a_text_that_must_be_there_is_not_blank(session: Session, table: str, na
 
 @pytest.mark.parametrize(("table", "column", "name"), CODES)
 def test_a_code_is_one_of_its_list(session: Session, table: str, column: str, name: str) -> None:
-    row = MAKE[table](session)
+    row = MAKE[table](session, **({"not_rated": NotRated.EXEMPT} if table == "member_rating" else {}))
 
     with pytest.raises(IntegrityError, match=rf"(?m)CHECK constraint failed: {name}$"):
         session.exec(text(f'UPDATE {table} SET "{column}" = :code WHERE id = :id').bindparams(code="x", id=row.id))
@@ -164,6 +177,8 @@ def test_what_is_unique_is_refused_a_second_time(session: Session, table: str, c
         again["code_key"] = "another"
     if columns == ("correction_of_id",):
         again |= {"version": 2, "correction_reason": "cộng nhầm"}
+    if table == "earlier_rating":
+        again.setdefault("member_rating_id", first.member_rating_id)
 
     with pytest.raises(IntegrityError, match="(?m)" + ", ".join(rf"{table}\.{column}" for column in columns) + "$"):
         MAKE[table](session, **again)
@@ -176,6 +191,8 @@ def _filled(session: Session, table: str, columns: tuple[str, ...]) -> dict[str,
     if columns == ("correction_of_id",):
         first = make.make_election(session)
         return {"correction_of_id": first.id, "version": 2, "correction_reason": "cộng nhầm"}
+    if columns == ("organization_rating_id", "version"):
+        return {"organization_rating_id": make.make_rating(session).id, "member_rating_id": None}
     if table in ("roll_call", "activity_person") and "member_id" in columns:
         return {"member_id": make.make_member(session).id}
     return {}

@@ -15,12 +15,15 @@ organization ─┬─< organization_period >── parent organization
               │         │              └─< ratification
               │         ├─ resolution ─< target ─< result        target ─< target (within)
               │         └─< result (a figure reported without a goal)
-              ├─< organization_rating
+              ├─< organization_rating ─< earlier_rating
+              ├─< proposed_level, closed_period, quota_exception
               ├─< award                        award >── member
               └─< activity ─< activity_person
 
 member ─┬─< member_event >── organization
         ├─< member_badge
+        ├─< member_rating ─< earlier_rating    member_rating >── organization
+        ├─< proposed_level
         ├─< activity_person
         └─< roll_call, candidacy, base_deduction, counting_seat (where the person is in the records)
 
@@ -40,7 +43,14 @@ if TYPE_CHECKING:
     from chibo.store.tables.elections import Candidacy, Election
     from chibo.store.tables.members import Member, MemberBadge, MemberEvent
     from chibo.store.tables.organizations import Headcount, Organization, OrganizationPeriod
-    from chibo.store.tables.ratings import OrganizationRating
+    from chibo.store.tables.ratings import (
+        ClosedPeriod,
+        EarlierRating,
+        MemberRating,
+        OrganizationRating,
+        ProposedLevel,
+        QuotaException,
+    )
     from chibo.store.tables.roll_calls import RollCall
     from chibo.store.tables.settings import OrganizationSetting
     from chibo.store.tables.targets import Resolution, Result, Target
@@ -53,22 +63,27 @@ __all__ = [
     "Award",
     "BaseDeduction",
     "Candidacy",
+    "ClosedPeriod",
     "Committee",
     "Congress",
     "CongressDetail",
     "CountedBallot",
     "CountingSeat",
+    "EarlierRating",
     "Election",
     "Headcount",
     "InvalidCount",
     "Member",
     "MemberBadge",
     "MemberEvent",
+    "MemberRating",
     "Organization",
     "OrganizationPeriod",
     "OrganizationRating",
     "OrganizationSetting",
     "Post",
+    "ProposedLevel",
+    "QuotaException",
     "Ratification",
     "Resolution",
     "Result",
@@ -101,7 +116,12 @@ _AREAS = {
     "Headcount": "organizations",
     "Organization": "organizations",
     "OrganizationPeriod": "organizations",
+    "ClosedPeriod": "ratings",
+    "EarlierRating": "ratings",
+    "MemberRating": "ratings",
     "OrganizationRating": "ratings",
+    "ProposedLevel": "ratings",
+    "QuotaException": "ratings",
     "RollCall": "roll_calls",
     "OrganizationSetting": "settings",
     "Resolution": "targets",
