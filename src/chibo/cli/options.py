@@ -23,6 +23,8 @@ class Format(StrEnum):
     MD = "md"
     HTML = "html"
     XLSX = "xlsx"
+    DOCX = "docx"
+    PDF = "pdf"
 
 
 def parse_day(text: str | date) -> date:

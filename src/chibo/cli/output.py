@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 #: A terminal narrower than this is written as if it had this width.
 NARROWEST = 60
 #: Forms that are no text, and the extra of the package that brings the library of each.
-BINARY_EXTRAS = {Format.XLSX: "xlsx"}
+BINARY_EXTRAS = {Format.XLSX: "xlsx", Format.DOCX: "docx", Format.PDF: "pdf"}
 _ENDINGS = {".txt": Format.PLAIN, ".htm": Format.HTML, ".markdown": Format.MD}
 
 

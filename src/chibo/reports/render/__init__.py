@@ -17,6 +17,8 @@ MODULES = {
 #: Which module draws which format as a file of another kind.
 BINARY_MODULES = {
     "xlsx": "xlsx",
+    "docx": "docx",
+    "pdf": "pdf",
 }
 
 

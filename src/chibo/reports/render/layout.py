@@ -1,0 +1,229 @@
+"""Laying out: a document becomes a sheet in the Party's format, the same for the Word file and for the PDF."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from datetime import date
+
+from chibo.domain.partial_date import PartialDate
+from chibo.i18n import _, show_percent
+from chibo.reports.document import (
+    Band,
+    Chart,
+    Document,
+    Facts,
+    Flat,
+    Heading,
+    Items,
+    PageBreak,
+    Paragraph,
+    Table,
+    Tally,
+    unfolded,
+)
+from chibo.reports.render import chart, paper_format, tabling
+from chibo.reports.render.cells import counted, empty, fact, glue, heading, lead, show, tidy
+from chibo.reports.render.paper import BLANK, addressed, addressed_to
+from chibo.reports.render.paper_format import Format
+from chibo.reports.render.sheet import Bar, Bars, Break, Foot, Grid, Head, Part, Row, Sheet, Signature, Text
+
+#: Under the excerpt of a paper.
+_DIVIDER = "-----"
+_ENDS = (",", ";", ".")
+_LABELS = 0.36
+
+
+@dataclass(frozen=True, slots=True)
+class _Style:
+    """What the parts of one sheet have in common.
+
+    Args:
+        size: of running text.
+        indent: of the first line of a paragraph.
+        after: the space below a paragraph.
+        room: how wide the text is.
+        formal: whether it is a paper with the Party's head.
+        format: the format of its day.
+    """
+
+    size: float
+    indent: float
+    after: float
+    room: float
+    formal: bool
+    format: Format
+
+
+def laid_out(document: Document) -> Sheet:
+    """Lay out a document on the paper of its day."""
+    look = paper_format.on(document.on)
+    landscape = document.landscape or _too_wide(document, look)
+    formal = document.letterhead is not None
+    body = look.practice["body" if formal else "plain"]
+    style = _Style(
+        size=look.size("body") if formal else body["body"],
+        indent=body["indent"] if formal else 0,
+        after=body["after"],
+        room=look.room(landscape=landscape),
+        formal=formal,
+        format=look,
+    )
+    parts: list[Part] = [*_title(document, style)]
+    for block in unfolded(document.blocks):
+        parts += _block(block, style)
+    return Sheet(
+        name=heading(document),
+        format=look,
+        day=_day(document.on),
+        landscape=landscape,
+        notice=tidy(document.notice),
+        head=_head(document),
+        parts=tuple(_with_the_foot(parts, document)),
+        foot=_foot(document),
+        pitch=body["pitch"],
+    )
+
+
+def _too_wide(document: Document, look: Format) -> bool:
+    """Tell whether a list needs a turned sheet; the sheet of a paper with the Party's head is as the paper says."""
+    room = look.room(landscape=False)
+    tables = [block for block in unfolded(document.blocks) if isinstance(block, Table) and block.lines]
+    return document.letterhead is None and any(tabling.needs(table, look) > room for table in tables)
+
+
+def _day(on: date | PartialDate | None) -> date | None:
+    return on.known if isinstance(on, PartialDate) else on
+
+
+def _head(document: Document) -> Head | None:
+    head = document.letterhead
+    if head is None:
+        return None
+    issuer = tuple(map(tidy, document.issuer))
+    return Head(issuer, tidy(head.number), tidy(head.draft), tidy(head.party), tidy(head.place))
+
+
+def _title(document: Document, style: _Style) -> Iterator[Text]:
+    """Set kind, excerpt and divider, and to whom the paper speaks; in a list the issuer above them."""
+    look = style.format
+    if not style.formal:
+        last = len(document.issuer)
+        for number, line in enumerate(document.issuer, 1):
+            yield Text(_text(line), style.size, bold=number == last, after=12 if number == last else 0)
+    kind = look.size("kind") if style.formal else look.practice["plain"]["title"]
+    excerpt = look.size("excerpt") if style.formal else style.size + 1
+    before = 20 if style.formal else 0
+    last = 0 if document.excerpt else 8
+    yield Text(_text(document.title), kind, align="center", bold=True, before=before, after=last, keep=True)
+    if document.excerpt:
+        after = 0 if style.formal else 8
+        yield Text(_text(document.excerpt), excerpt, align="center", bold=True, after=after, keep=True)
+    if style.formal:
+        yield Text(_DIVIDER, style.size, align="center", after=6, keep=True)
+    if to := addressed_to(document):
+        yield Text(_text(to), style.size, align="center", before=2, after=8)
+
+
+def _block(block: Flat, style: _Style) -> Iterator[Part]:
+    match block:
+        case Heading():
+            deep = block.level > 2  # noqa: PLR2004 - I. and 1. are bold, a) is slanted
+            made = _running(block.text, style, level=block.level)
+            yield replace(made, bold=not deep, italic=deep, before=style.after, keep=True)
+        case Paragraph():
+            yield _paragraph(block, style)
+        case Items():
+            for number, item in enumerate(block.items, 1):
+                yield _running(f"{number}. {item}" if block.numbered else f"- {item}", style)
+        case Facts():
+            yield from _facts(block, style)
+        case Tally():
+            yield _running(counted(block), style, opening=f"{tidy(block.title)}:")
+        case Table():
+            yield from _table(block, style)
+        case Chart():
+            yield from _chart(block, style)
+        case PageBreak():
+            yield Break()
+
+
+def _running(text: str, style: _Style, *, opening: str = "", level: int = 0) -> Text:
+    return Text(
+        _text(text),
+        style.size,
+        opening=opening,
+        align="justify" if style.formal and not level else "left",
+        indent=style.indent,
+        after=style.after,
+        level=level,
+    )
+
+
+def _paragraph(block: Paragraph, style: _Style) -> Text:
+    word = f"{lead(block.tone)}:" if lead(block.tone) else ""
+    opening = " ".join(filter(None, (word, tidy(block.opening))))
+    made = replace(_running(block.text, style, opening=opening), bold=block.strong)
+    return replace(made, align="center", indent=0, keep=True) if block.centered else made
+
+
+def _facts(block: Facts, style: _Style) -> Iterator[Part]:
+    """Set facts as sentences in a paper, where what is not known is filled in by hand, else as labels and values."""
+    if style.formal:
+        for label, cell in block.facts:
+            yield _running(f"- {tidy(label)}: {BLANK if cell is None else _text(show(cell))}", style)
+    elif block.facts:
+        widths = (style.room * _LABELS, style.room * (1 - _LABELS))
+        rows = tuple(Row((_text(label), tabling.written(fact(cell)))) for label, cell in block.facts)
+        yield Grid(widths, ("left", "left"), 0, (), rows, style.size, ruled=False)
+
+
+def _table(block: Table, style: _Style) -> Iterator[Part]:
+    size = style.format.practice["table"]["sizes"][0]
+    if block.caption:
+        yield Text(_text(block.caption), size, align="center", bold=True, before=style.after, after=4, keep=True)
+    if block.lines:
+        yield tabling.grid(block, style.format, room=style.room)
+    else:
+        yield replace(_running(empty(block), style), italic=True)
+
+
+def _chart(block: Chart, style: _Style) -> Iterator[Part]:
+    if not chart.drawn(block):
+        return
+    size = style.format.practice["chart"]["size"]
+    key = _("The box with upright strokes is the goal, the bar that ends in a dot is the result.")
+    yield Text(_text(block.title), style.size, bold=True, before=style.after, after=2, keep=True)
+    yield Text(key, size, italic=True, after=4, keep=True)
+    for band in block.bands:
+        yield Bars(_text(band.label), _text(chart.goal(band)), tuple(_bars(band)), size)
+
+
+def _bars(band: Band) -> Iterator[Bar]:
+    ends = chart.span(band)
+    low, high = map(float, ends) if ends else (None, None)
+    for mark in band.marks:
+        words = f"{show_percent(mark.value)}, {tidy(mark.status.label)}"
+        yield Bar(tidy(mark.label), low, high, float(chart.place(mark.value)), _text(words))
+    if not band.marks:
+        yield Bar("", low, high, None, _("no result"))
+
+
+def _with_the_foot(parts: list[Part], document: Document) -> list[Part]:
+    """Keep the last paragraph on the page of the signatures, which do not stand alone on a page."""
+    last = parts[-1]
+    return [*parts[:-1], replace(last, keep=True)] if document.signers and isinstance(last, Text) else parts
+
+
+def _foot(document: Document) -> Foot | None:
+    if not document.signers and not document.recipients:
+        return None
+    recipients = [f"- {tidy(each).rstrip('.,;')}" for each in document.recipients]
+    ended = tuple(f"{each}{'.' if number == len(recipients) else ','}" for number, each in enumerate(recipients, 1))
+    signatures = tuple(
+        Signature(tuple(tidy(line) for line in (each.authority, each.post) if line), tidy(each.name))
+        for each in document.signers
+    )
+    return Foot(addressed(), ended, signatures)
+
+
+def _text(text: str) -> str:
+    return glue(tidy(text))

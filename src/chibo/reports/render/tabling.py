@@ -1,0 +1,202 @@
+"""Fitting a table on a sheet: how wide its columns are, and how small its letters."""
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from chibo.reports.document import Align, Cell, Column, Table
+from chibo.reports.render.cells import glue, leaves, lines, tidy
+from chibo.reports.render.letters import width
+from chibo.reports.render.paper_format import Format
+from chibo.reports.render.sheet import Grid, Row
+
+#: In millimetres: a name that is longer may be broken, though not below this; a text likewise.
+_NAME, _TEXT = 34, 20
+_INDENT = 4
+#: A column no wider than this is not broken where there is room.
+_FIGURE = 34
+_STEP = 1.0
+#: The space between words, and the size at which words of different indents are compared.
+_SPACE, _USUAL = width(" ", 1), 12
+_SLACK = 0.6
+
+
+@dataclass(frozen=True, slots=True)
+class _Wish:
+    """What a column asks for in millimetres, at one size of letters.
+
+    Args:
+        least: so that no word is broken.
+        easy: so that names and texts can be read.
+        whole: so that no line is broken.
+        sides: what of these is the room at its sides.
+        lengths: how often lines of each length stand in it.
+        grows: whether spare room is of use to it.
+    """
+
+    least: float
+    easy: float
+    whole: float
+    sides: float
+    lengths: Counter[float]
+    grows: bool
+
+
+@dataclass(frozen=True, slots=True)
+class _Measured:
+    """What stands in a column, measured in letters of one point; it grows with the size of the letters.
+
+    Args:
+        column: the column.
+        word: its widest word.
+        head: the widest word of its heading.
+        title: its heading on one line.
+        lengths: how often lines of each length stand in it, with how far they are moved in, in millimetres.
+        texts: whether words stand beside each other in it.
+    """
+
+    column: Column
+    word: tuple[float, float]
+    head: float
+    title: float
+    lengths: Counter[tuple[float, float]]
+    texts: bool
+
+
+def written(cell: Cell) -> str:
+    """Write a cell, each of its values on a line of its own; what is not known is left empty, to be filled in."""
+    known = [leaf for leaf in leaves(cell) if leaf is not None]
+    return "\n".join(glue(line, leaf) for leaf in known for line in lines(leaf))
+
+
+def needs(table: Table, look: Format) -> float:
+    """Give the room in which a table can be read well in letters that are not yet small."""
+    size = look.practice["table"]["sizes"][1]
+    return sum(_wish(each, look, size).easy for each in _measured(table, _rows(table)))
+
+
+def grid(table: Table, look: Format, *, room: float) -> Grid:
+    """Fit a table into a room: the largest letters with which no word is broken, then widths that spare lines.
+
+    Args:
+        table: with at least one line.
+        look: the format of the day.
+        room: in millimetres.
+    """
+    rows = _rows(table)
+    measured = _measured(table, rows)
+    sizes: Sequence[float] = look.practice["table"]["sizes"]
+    asked = {size: [_wish(each, look, size) for each in measured] for size in sizes}
+    size = next(
+        (size for size in sizes if sum(wish.easy for wish in asked[size]) <= room),
+        next((size for size in sizes if sum(wish.least for wish in asked[size]) <= room), sizes[-1]),
+    )
+    by_hand = any(column.by_hand for column in table.columns)
+    return Grid(
+        widths=tuple(_shared(asked[size], room)),
+        aligns=tuple(column.align.value for column in table.columns),
+        naming=table.naming,
+        heads=tuple(glue(tidy(column.title)) for column in table.columns),
+        rows=rows,
+        size=size,
+        high=look.practice["table"]["by_hand"] if by_hand else 0,
+    )
+
+
+def _rows(table: Table) -> tuple[Row, ...]:
+    return tuple(
+        Row(
+            tuple(map(written, line.cells)),
+            indent=line.depth * _INDENT,
+            remark=f"{tidy(table.remark_title)}: {glue(tidy(line.remark))}" if line.remark else "",
+        )
+        for line in table.lines
+    )
+
+
+def _measured(table: Table, rows: Sequence[Row]) -> list[_Measured]:
+    return [
+        _measure(column, [(row.indent if place == table.naming else 0, row.cells[place]) for row in rows])
+        for place, column in enumerate(table.columns)
+    ]
+
+
+def _measure(column: Column, cells: Sequence[tuple[float, str]]) -> _Measured:
+    title = tidy(column.title)
+    lengths: Counter[tuple[float, float]] = Counter()
+    widest: dict[float, float] = {}
+    texts = False
+    for (indent, text), times in Counter(cells).items():
+        for line in text.split("\n"):
+            words = line.split(" ")
+            measures = [width(word, 1) for word in words]
+            lengths[sum(measures) + _SPACE * (len(words) - 1), indent] += times
+            widest[indent] = max(widest.get(indent, 0), *measures)
+            texts = texts or len(words) > 1
+    indent = max(widest, key=lambda each: widest[each] + each / _USUAL, default=0)
+    return _Measured(
+        column,
+        word=(widest.get(indent, 0), indent),
+        head=max(width(word, 1, bold=True) for word in title.split(" ")),
+        title=width(title, 1, bold=True),
+        lengths=lengths,
+        texts=texts,
+    )
+
+
+def _wish(measured: _Measured, look: Format, size: float) -> _Wish:
+    """Say what a column asks for in letters of a size."""
+    practice, column = look.practice["table"], measured.column
+    if column.by_hand:
+        room = practice["signed"]
+        return _Wish(room, room, room, sides=0, lengths=Counter(), grows=False)
+    sides = 2 * practice["padding"] + _SLACK
+    word, indent = measured.word
+    least = max(word * size + indent, measured.head * size)
+    lengths: Counter[float] = Counter()
+    for (length, indented), times in measured.lengths.items():
+        lengths[round(length * size + indented)] += times
+    lengths[round(measured.title * size)] += 1
+    whole = max(least, *(length * size + indented for length, indented in measured.lengths))
+    easy = max(least, min(whole, _NAME if column.names else _TEXT))
+    return _Wish(
+        least + sides,
+        easy + sides,
+        max(whole, measured.title * size) + sides,
+        sides,
+        lengths,
+        grows=measured.texts and column.align is not Align.CENTER,
+    )
+
+
+def _shared(wishes: Sequence[_Wish], room: float) -> list[float]:
+    """Share the room among the columns: each line in one piece, else only figures are, else where it spares most."""
+    whole, easy, least = ([getattr(wish, name) for wish in wishes] for name in ("whole", "easy", "least"))
+    snug = [wish.whole if wish.whole <= _FIGURE else wish.easy for wish in wishes]
+    for given in (whole, snug, easy, least):
+        if sum(given) <= room:
+            break
+    else:
+        return [each * room / sum(given) for each in given]
+    spared = [_spared(wish, each) for wish, each in zip(wishes, given, strict=True)]
+    while room - sum(given) >= _STEP and max(spared) > 0:
+        place = spared.index(max(spared))
+        given[place] += _STEP
+        spared[place] = _spared(wishes[place], given[place])
+    return _filled(wishes, given, room)
+
+
+def _spared(wish: _Wish, given: float) -> float:
+    """Estimate how many lines a little more room spares; a text as long as `n` fills `n / width` lines."""
+    if given >= wish.whole:
+        return 0
+    inner = max(given - wish.sides, 1)
+    return sum(length * times for length, times in wish.lengths.items() if length > inner) / (inner * inner)
+
+
+def _filled(wishes: Sequence[_Wish], given: Sequence[float], room: float) -> list[float]:
+    """Give what is left to the columns of text, so that the table is as wide as the running text."""
+    growing = [each if wish.grows else 0 for wish, each in zip(wishes, given, strict=True)]
+    share = growing if any(growing) else given
+    left = room - sum(given)
+    return [each + left * part / sum(share) for each, part in zip(given, share, strict=True)]
