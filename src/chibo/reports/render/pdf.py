@@ -38,9 +38,9 @@ def render(document: Document, *, system: bool = True) -> bytes:
     """
     sheet = laid_out(document)
     family, fonts = typefaces.chosen(sheet.format.values["font"], system=system)
-    data = _data(sheet) | {"fonts": list(dict.fromkeys([family, STAND_INS[-1]])), "lang": language()}
-    cells = sum(len(part.rows) * len(part.widths) for part in sheet.parts if isinstance(part, Grid))
-    return compiled("paper.typ", {"sheet": data}, fonts=fonts, day=sheet.day, tagged=cells <= _MOST_TAGGED)
+    tagged = sum(len(part.rows) * len(part.widths) for part in sheet.parts if isinstance(part, Grid)) <= _MOST_TAGGED
+    data = _data(sheet) | {"fonts": list(dict.fromkeys([family, STAND_INS[-1]])), "lang": language(), "tagged": tagged}
+    return compiled("paper.typ", {"sheet": data}, fonts=fonts, day=sheet.day, tagged=tagged)
 
 
 def compiled(

@@ -14,7 +14,7 @@ from chibo.reports.render.sheet import Grid, Row
 _NAME, _TEXT = 34, 20
 _INDENT = 4
 #: A column no wider than this is not broken where there is room.
-_FIGURE = 34
+_FIGURE = 22
 _STEP = 1.0
 #: The space between words, and the size at which words of different indents are compared.
 _SPACE, _USUAL = width(" ", 1), 12
