@@ -179,19 +179,21 @@ def test_a_workbook_goes_through_a_pipe_but_not_to_a_terminal(chibo, monkeypatch
 
 
 @pytest.mark.usefixtures("database")
-def test_a_missing_library_is_named_with_what_installs_it(tmp_path):
+@pytest.mark.parametrize(("form", "library"), [("xlsx", "openpyxl"), ("docx", "docx"), ("pdf", "typst")])
+def test_a_missing_library_is_named_with_what_installs_it(tmp_path, form, library):
     code = (
         "import sys\n"
-        "sys.modules['openpyxl'] = None\n"
+        f"sys.modules[{library!r}] = None\n"
         "from chibo.__main__ import main\n"
-        f"sys.argv = ['chibo', '--lang', 'en', 'org', 'list', '-o', {str(tmp_path / 'o.xlsx')!r}]\n"
+        f"sys.argv = ['chibo', '--lang', 'en', 'org', 'list', '-o', {str(tmp_path / f'o.{form}')!r}]\n"
         "main()"
     )
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, encoding="utf-8", check=False)
 
     assert done.returncode == 4
-    assert 'Install it with: pip install "chibo[xlsx]"' in done.stderr
-    assert not (tmp_path / "o.xlsx").exists()
+    assert f"a library that is not installed: {library}\n" in done.stderr
+    assert f'Install it with: pip install "chibo[{form}]"' in done.stderr
+    assert not (tmp_path / f"o.{form}").exists()
 
 
 class _Terminal(StringIO):

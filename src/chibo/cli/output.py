@@ -108,10 +108,11 @@ def _see_that_it_can_be_written(form: Format, output: Path | None) -> None:
     try:
         render.load(form)
     except ImportError as error:
-        if not error.name or error.name.partition(".")[0] == "chibo":
+        library = (error.name or "").partition(".")[0]
+        if library in ("", "chibo"):
             raise
         raise Refused(
-            _("The form {form} needs a library that is not installed: {library}").format(form=form, library=error.name),
+            _("The form {form} needs a library that is not installed: {library}").format(form=form, library=library),
             hint=_("Install it with: {command}").format(command=f'pip install "chibo[{BINARY_EXTRAS[form]}]"'),
         ) from error
 
