@@ -6,7 +6,7 @@ from chibo.domain.period import Period
 from chibo.i18n import _
 from chibo.reports import goals, labels
 from chibo.reports.document import Block, Cell, Column, Heading, Line, Parts, Table
-from chibo.reports.targets import stated
+from chibo.reports.target_figures import stated
 from chibo.services import metrics
 from chibo.services.achievements import Achievement, Figure
 from chibo.services.congresses import Account

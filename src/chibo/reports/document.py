@@ -131,6 +131,7 @@ class Table:
         empty: the sentence shown instead of a table without lines.
         remark_title: what the remarks of its lines are called; empty in a table whose lines have none.
         remark_key: their name for programs (JSON, CSV).
+        spare: whether a telephone may do without it, since panels of the same document say the same.
     """
 
     columns: tuple[Column, ...]
@@ -139,6 +140,7 @@ class Table:
     empty: str = ""
     remark_title: str = ""
     remark_key: str = "note"
+    spare: bool = False
 
     @property
     def naming(self) -> int:
@@ -203,16 +205,38 @@ class Facts:
 
 
 @dataclass(frozen=True, slots=True)
+class Named:
+    """Something that has a state, such as a target that was missed.
+
+    Args:
+        code: its short name.
+        text: its words.
+        figures: what it was judged by, in words; may be empty.
+        key: the key of its panel in the same document, or empty.
+    """
+
+    code: str
+    text: str
+    figures: str = ""
+    key: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Tally:
     """How many there are of each state, such as of each verdict.
 
     Args:
         title: what is counted.
         counts: the states with their numbers, in order.
+        lead: the tally in a sentence, for readers who have five seconds; empty when nothing is said before the counts.
+        which: what has each of the states, one tuple a state; empty when only the numbers are told. A page shows it;
+            other forms say it in their tables.
     """
 
     title: str
     counts: tuple[tuple[Status, int], ...]
+    lead: str = ""
+    which: tuple[tuple[Named, ...], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -280,16 +304,82 @@ class Details:
     blocks: tuple["Block", ...]
 
 
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """One result in a panel.
+
+    Args:
+        label: the period.
+        figure: the result as people read it; None when there is none.
+        value: the result on the panel's scale; None when it has no figure, such as a level.
+        status: its verdict; None when it is only a part of what is judged.
+    """
+
+    label: str
+    figure: Cell
+    value: Decimal | None = None
+    status: Status | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Panel:
+    """One thing that was aimed at: its goal, its results on a scale of its own, and what stands behind them.
+
+    Args:
+        key: a word no other panel of the document has, to point to it.
+        label: what is measured.
+        status: how it stands.
+        goal: the goal in words.
+        low: the lower end of the goal, or None when it is open.
+        high: the upper end of the goal, or None when it is open.
+        unit: what the values count; None for shares, whose scale goes from 0 to 100 %.
+        readings: the results, in the order of time.
+        behind: what stands behind the results, which a page folds away.
+    """
+
+    key: str
+    label: str
+    status: Status
+    goal: str
+    low: Decimal | None = None
+    high: Decimal | None = None
+    unit: str | None = None
+    readings: tuple[Reading, ...] = ()
+    behind: tuple["Block", ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Panels:
+    """Panels, which only a page draws; other forms say the same in their tables, and draw the chart instead.
+
+    Args:
+        title: what they show.
+        behind: what is called what stands behind each of them.
+        panels: one for each thing that was aimed at.
+        chart: the shares among them, for forms that draw no panels; None when there is none.
+    """
+
+    title: str
+    behind: str
+    panels: tuple[Panel, ...]
+    chart: Chart | None = None
+
+
 Flat: TypeAlias = Heading | Paragraph | Items | Facts | Tally | Table | Chart | PageBreak
-Block: TypeAlias = Flat | Details
+Block: TypeAlias = Flat | Details | Panels
 
 
 def unfolded(blocks: Iterable[Block]) -> Iterator[Flat]:
-    """Give blocks one after the other, for forms that fold nothing: details become a heading and their blocks."""
+    """Give blocks one after the other, for forms that fold nothing.
+
+    Details become a heading and their blocks; of panels remains the chart, since a table has said the rest.
+    """
     for block in blocks:
         if isinstance(block, Details):
             yield Heading(block.title)
             yield from unfolded(block.blocks)
+        elif isinstance(block, Panels):
+            yield from (block.chart,) if block.chart else ()
         else:
             yield block
 

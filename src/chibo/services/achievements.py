@@ -52,6 +52,7 @@ class Standing:
         baseline: the same thing in the term before, or None.
         plans: for the share of members rated excellent: what the goal and the cap allow, one for each rule in the term.
         contradictions: what does not agree in its figures.
+        recorded: its results as they were recorded, with their evidence and reasons; computed ones have none.
     """
 
     target: Target
@@ -62,6 +63,7 @@ class Standing:
     baseline: Baseline | None
     plans: tuple[QuotaPlan, ...]
     contradictions: tuple[Contradiction, ...]
+    recorded: tuple[Result, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,6 +115,7 @@ def of_term(session: Session, *, organization: Organization, term: Term, on: dat
     given = {row.id: metrics.results_of(session, target=row, term=term) for row in rows}
     goals = {row.id: goal_of(row) for row in rows}
     earlier = _by_indicator(session, before)
+    recorded = _recorded(session, term)
     standings: list[Standing] = []
     for each in nested:
         row, parent = each.target, each.parent
@@ -141,6 +144,7 @@ def of_term(session: Session, *, organization: Organization, term: Term, on: dat
                     )
                 )
                 + tuple(_against_siblings(row, rows, goals=goals, years=years)),
+                recorded=tuple(recorded.get(row.id, ())),
             )
         )
     return Achievement(
@@ -154,6 +158,15 @@ def of_term(session: Session, *, organization: Organization, term: Term, on: dat
         previous_term=before,
         previous=_figures(session, before, members=members) if before else (),
     )
+
+
+def _recorded(session: Session, term: Term) -> Mapping[int | None, Sequence[Result]]:
+    """Gather the recorded results of a term by their target."""
+    found: dict[int | None, list[Result]] = {}
+    kept = select(Result).where(Result.term_id == term.id, col(Result.target_id).is_not(None))
+    for row in session.exec(kept.order_by(col(Result.id))).all():
+        found.setdefault(row.target_id, []).append(row)
+    return found
 
 
 def goal_of(row: Target) -> Goal:

@@ -1,13 +1,10 @@
 """HTML: one page in one file, for the screen, the telephone and A4 paper; it loads nothing and runs nothing."""
 
-import re
 from collections.abc import Iterator
-from datetime import date
 from decimal import Decimal
 from html import escape
 from importlib.resources import files
 
-from chibo.domain.partial_date import PartialDate
 from chibo.i18n import _, language
 from chibo.reports.document import (
     Amount,
@@ -21,6 +18,7 @@ from chibo.reports.document import (
     Items,
     Line,
     PageBreak,
+    Panels,
     Paragraph,
     Share,
     Status,
@@ -28,13 +26,15 @@ from chibo.reports.document import (
     Tally,
     Tone,
 )
-from chibo.reports.render import chart, svg
-from chibo.reports.render.cells import empty, fact, glue, heading, lead, leaves, lines, tidy
+from chibo.reports.render import chart, panels, svg, tallies
+from chibo.reports.render.cells import empty, fact, heading, lead, leaves, lines, tidy
+from chibo.reports.render.markup import cell, text
 from chibo.reports.render.paper import addressed, addressed_to, signed
 
 #: What stands between the issuer of a paper and its number.
 _STAR = "*"
-_RANGE = re.compile(r"\d+(?:[.,]\d+)?\u2013\d+(?:[.,]\d+)?(?:\u00a0?%)?|\b\d{4}-\d{4}\b")
+#: The style of every page, in order.
+_STYLES = ("page.css", "panels.css")
 #: Deeper lines are indented like this one.
 _DEEPEST = 4
 #: From this number of columns on, a table becomes a card for each line on a telephone.
@@ -53,7 +53,7 @@ _TALL, _WORDY = 3, 40
 
 def render(document: Document) -> str:
     """Draw the document as a page that stands on its own."""
-    style = files(__package__).joinpath("page.css").read_text(encoding="utf-8")
+    style = "".join(files(__package__).joinpath(name).read_text(encoding="utf-8") for name in _STYLES)
     return "\n".join(
         [
             "<!DOCTYPE html>",
@@ -72,7 +72,7 @@ def render(document: Document) -> str:
             *(part for number, block in enumerate(document.blocks, 1) for part in _draw(block, f"b{number}")),
             *_foot(document),
             "</main>",
-            f"<footer><p>{_text(heading(document))}</p></footer>",
+            f"<footer><p>{text(heading(document))}</p></footer>",
             "</div>",
             "</body>",
             "</html>",
@@ -87,7 +87,7 @@ def _body(document: Document) -> Iterator[str]:
         yield "<body>"
     else:
         yield '<body class="noticed">'
-        yield f'<aside class="notice" aria-label="{escape(_("Notice"))}"><p>{_text(document.notice)}</p></aside>'
+        yield f'<aside class="notice" aria-label="{escape(_("Notice"))}"><p>{text(document.notice)}</p></aside>'
 
 
 def _header(document: Document) -> Iterator[str]:
@@ -96,18 +96,18 @@ def _header(document: Document) -> Iterator[str]:
     if head:
         yield '<div class="letterhead"><div>'
     if document.issuer:
-        *above, own = map(_text, document.issuer)
+        *above, own = map(text, document.issuer)
         yield f'<p class="issuer">{"<br>".join([*above, f"<strong>{own}</strong>"])}</p>'
     if head:
-        draft = f'<p class="draft">{_text(head.draft)}</p>' if head.draft else ""
-        yield f'<p>{_STAR}</p><p class="number">{_text(head.number)}</p>{draft}</div>'
-        yield f'<div><p class="party"><strong>{_text(head.party)}</strong></p>'
-        yield f'<p class="place">{_text(head.place)}</p></div></div>'
-    yield f"<h1>{_text(document.title)}</h1>"
+        draft = f'<p class="draft">{text(head.draft)}</p>' if head.draft else ""
+        yield f'<p>{_STAR}</p><p class="number">{text(head.number)}</p>{draft}</div>'
+        yield f'<div><p class="party"><strong>{text(head.party)}</strong></p>'
+        yield f'<p class="place">{text(head.place)}</p></div></div>'
+    yield f"<h1>{text(document.title)}</h1>"
     if document.excerpt:
-        yield f'<p class="excerpt">{_text(document.excerpt)}</p>'
+        yield f'<p class="excerpt">{text(document.excerpt)}</p>'
     if document.addressees:
-        yield f'<p class="addressees">{_text(addressed_to(document))}</p>'
+        yield f'<p class="addressees">{text(addressed_to(document))}</p>'
     yield "</header>"
 
 
@@ -117,11 +117,11 @@ def _foot(document: Document) -> Iterator[str]:
         return
     yield '<div class="foot">'
     if document.recipients:
-        yield f'<div class="recipients"><p>{_text(addressed())}</p><ul>'
-        yield from (f"<li>{_text(each)}</li>" for each in document.recipients)
+        yield f'<div class="recipients"><p>{text(addressed())}</p><ul>'
+        yield from (f"<li>{text(each)}</li>" for each in document.recipients)
         yield "</ul></div>"
     for signer in document.signers:
-        authority, *post, name = map(_text, signed(signer))
+        authority, *post, name = map(text, signed(signer))
         said = "".join(f"<p>{each}</p>" for each in post)
         yield f'<div class="signer"><p><strong>{authority}</strong></p>{said}<p class="name">{name}</p></div>'
     yield "</div>"
@@ -136,24 +136,26 @@ def _draw(block: Block, name: str) -> Iterator[str]:  # noqa: C901 - one case fo
     """
     match block:
         case Heading():
-            yield f"<h{block.level + 1}>{_text(block.text)}</h{block.level + 1}>"
+            yield f"<h{block.level + 1}>{text(block.text)}</h{block.level + 1}>"
         case Paragraph():
             yield _paragraph(block)
         case Items():
             tag = "ol" if block.numbered else "ul"
             yield f'<{tag} class="many">' if len(block.items) > _MANY else f"<{tag}>"
-            yield from (f"<li>{_text(item)}</li>" for item in block.items)
+            yield from (f"<li>{text(item)}</li>" for item in block.items)
             yield f"</{tag}>"
         case Facts():
             yield from _facts(block)
         case Tally():
-            yield from _tally(block)
+            yield from tallies.draw(block)
         case Table():
             yield from _table(block, name)
         case Chart():
             yield from _chart(block, name)
+        case Panels():
+            yield from panels.draw(block, name, inner=_draw)
         case Details():
-            yield f"<details><summary>{_text(block.title)}</summary>"
+            yield f"<details><summary>{text(block.title)}</summary>"
             for number, inner in enumerate(block.blocks, 1):
                 yield from _draw(inner, f"{name}-{number}")
             yield "</details>"
@@ -163,30 +165,22 @@ def _draw(block: Block, name: str) -> Iterator[str]:  # noqa: C901 - one case fo
 
 def _paragraph(block: Paragraph) -> str:
     word = f"{lead(block.tone)}:" if lead(block.tone) else ""
-    openings = "".join(f"<strong>{_text(each)}</strong> " for each in (word, block.opening) if each)
-    text = f"<strong>{_text(block.text)}</strong>" if block.strong else _text(block.text)
+    openings = "".join(f"<strong>{text(each)}</strong> " for each in (word, block.opening) if each)
+    words = f"<strong>{text(block.text)}</strong>" if block.strong else text(block.text)
     kinds = [
         *([f"remark {block.tone}"] if block.tone is not Tone.NEUTRAL else []),
         *(["centered"] if block.centered else []),
     ]
-    return f'<p class="{" ".join(kinds)}">{openings}{text}</p>' if kinds else f"<p>{openings}{text}</p>"
+    return f'<p class="{" ".join(kinds)}">{openings}{words}</p>' if kinds else f"<p>{openings}{words}</p>"
 
 
 def _facts(block: Facts) -> Iterator[str]:
     """Draw figures and verdicts as cards, anything else as a list of labels and values."""
-    cards = all(_is_figure(leaf) for _label, cell in block.facts for leaf in leaves(cell))
+    cards = all(_is_figure(leaf) for _label, value in block.facts for leaf in leaves(value))
     few = " few" if len(block.facts) == _FEW else ""
     yield f'<dl class="{"cards" if cards else f"facts{few}"}">'
-    for label, cell in block.facts:
-        yield f"<div><dt>{_text(label)}</dt><dd>{_cell(fact(cell))}</dd></div>"
-    yield "</dl>"
-
-
-def _tally(block: Tally) -> Iterator[str]:
-    """Draw how many there are of each state as cards."""
-    yield f'<dl class="cards" aria-label="{escape(tidy(block.title))}">'
-    for status, count in block.counts:
-        yield f'<div class="{status.tone}"><dt>{_text(status.label)}</dt><dd>{_cell(count)}</dd></div>'
+    for label, value in block.facts:
+        yield f"<div><dt>{text(label)}</dt><dd>{cell(fact(value))}</dd></div>"
     yield "</dl>"
 
 
@@ -196,18 +190,18 @@ def _is_figure(leaf: Cell) -> bool:
 
 def _table(table: Table, name: str) -> Iterator[str]:
     if not table.lines:
-        yield from ([f"<h3>{_text(table.caption)}</h3>"] if table.caption else [])
+        yield from ([f"<h3>{text(table.caption)}</h3>"] if table.caption else [])
         yield f'<p class="empty">{escape(empty(table))}</p>'
         return
     label = f'aria-labelledby="{name}"' if table.caption else f'aria-label="{escape(_("Table"))}"'
     # The box scrolls on a narrow screen, so it can be reached from the keyboard and has a name.
-    yield f'<div class="scroll" role="region" tabindex="0" {label}>'
+    yield f'<div class="scroll{" spare" if table.spare else ""}" role="region" tabindex="0" {label}>'
     yield f'<table class="{" ".join(kinds)}">' if (kinds := _kinds(table)) else "<table>"
     if table.caption:
-        yield f'<caption id="{name}">{_text(table.caption)}</caption>'
+        yield f'<caption id="{name}">{text(table.caption)}</caption>'
     classes = [_column(table, position) for position in range(len(table.columns))]
     titles = [
-        f'<th scope="col" class="{kind}">{_text(column.title)}</th>'
+        f'<th scope="col" class="{kind}">{text(column.title)}</th>'
         for column, kind in zip(table.columns, classes, strict=True)
     ]
     yield from ("<thead>", "<tr>", *titles, "</tr>", "</thead>")
@@ -238,7 +232,7 @@ def _column(table: Table, position: int) -> str:
     if position == table.naming:
         return column.align
     written = [lines(line.cells[position]) for line in table.lines]
-    longest = max((len(text) for texts in written for text in texts), default=0)
+    longest = max((len(words) for texts in written for words in texts), default=0)
     tall = longest > _SHORT and (max(map(len, written)) >= _TALL or longest > _WORDY)
     return " ".join(
         [
@@ -253,19 +247,19 @@ def _column(table: Table, position: int) -> str:
 
 def _line(table: Table, line: Line, classes: list[str]) -> Iterator[str]:
     stacked = len(table.columns) >= _STACKED
-    for position, (column, cell) in enumerate(zip(table.columns, line.cells, strict=True)):
+    for position, (column, value) in enumerate(zip(table.columns, line.cells, strict=True)):
         if position == table.naming:
-            yield f'<th scope="row" class="{classes[position]}{_depth(line)}">{_level(line)}{_cell(cell)}</th>'
+            yield f'<th scope="row" class="{classes[position]}{_depth(line)}">{_level(line)}{cell(value)}</th>'
         else:
             # On a telephone the heading stands too far above: each value bears its own.
             label = f' data-label="{escape(tidy(column.title))}"' if stacked else ""
-            none = " none" if leaves(cell) == (None,) else ""
-            yield f'<td class="{classes[position]}{none}"{label}>{_cell(cell)}</td>'
+            none = " none" if leaves(value) == (None,) else ""
+            yield f'<td class="{classes[position]}{none}"{label}>{cell(value)}</td>'
 
 
 def _remark(table: Table, line: Line) -> Iterator[str]:
     if line.remark:
-        said = f'<span class="label">{_text(table.remark_title)}:</span> {_text(line.remark)}'
+        said = f'<span class="label">{text(table.remark_title)}:</span> {text(line.remark)}'
         yield f'<tr class="remark"><td colspan="{len(table.columns)}">{said}</td></tr>'
 
 
@@ -281,38 +275,15 @@ def _level(line: Line) -> str:
 
 def _chart(drawn: Chart, name: str) -> Iterator[str]:
     yield f'<figure aria-labelledby="{name}">'
-    yield f'<figcaption id="{name}">{_text(drawn.title)}</figcaption>'
+    yield f'<figcaption id="{name}">{text(drawn.title)}</figcaption>'
     key = _("The box with upright strokes is the goal, the bar that ends in a dot is the result.")
     yield f'<p class="key">{escape(key)}</p>'
     yield '<div class="bands">'
     for number, band in enumerate(drawn.bands, 1):
         aim = chart.goal(band)
-        goal = f' <span class="aim">{escape(_("Goal"))}: {_text(aim)}</span>' if aim else ""
-        yield f'<div class="band"><p><span class="measured">{_text(band.label)}</span>{goal}</p>'
+        goal = f' <span class="aim">{escape(_("Goal"))}: {text(aim)}</span>' if aim else ""
+        yield f'<div class="band"><p><span class="measured">{text(band.label)}</span>{goal}</p>'
         yield svg.draw(band, name=f"{name}-{number}")
         yield "</div>"
     yield "</div>"
     yield "</figure>"
-
-
-def _cell(cell: Cell) -> str:
-    return "<br>".join(_leaf(leaf) for leaf in leaves(cell))
-
-
-def _leaf(leaf: Cell) -> str:
-    written = "<br>".join(_whole(glue(line, leaf)) for line in lines(leaf))
-    match leaf:
-        case Status():
-            return f'<span class="status {leaf.tone}">{written}</span>'
-        case Share() | int() | Decimal() | date() | PartialDate():
-            return f'<span class="figure">{written}</span>'
-    return written
-
-
-def _text(text: str) -> str:
-    return _whole(glue(tidy(text)))
-
-
-def _whole(text: str) -> str:
-    """Escape a text, and keep ranges such as `15–20 %` on one line: browsers break after the dash."""
-    return _RANGE.sub(r'<span class="range">\g<0></span>', escape(text))

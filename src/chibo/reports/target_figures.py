@@ -1,0 +1,145 @@
+"""The figures of a target and what is to be said about them, in words."""
+
+from collections.abc import Iterable
+from decimal import Decimal
+from fractions import Fraction
+
+from chibo.domain.period import PeriodKind
+from chibo.domain.quota import QuotaPlan
+from chibo.domain.target import Measure
+from chibo.domain.target import Result as GivenResult
+from chibo.domain.verdict import Note, PeriodJudgement
+from chibo.i18n import N_, _, language, show_percent
+from chibo.reports import goals, labels
+from chibo.reports.document import Amount, Cell, Parts, Share
+from chibo.rulebook import loader
+from chibo.services.achievements import Standing
+
+_HUNDRED = Decimal(100)
+_DENOMINATORS = {
+    "good_only": N_("those rated good"),
+    "good_or_better": N_("those rated good or better"),
+    "all_rated": N_("all who are rated"),
+}
+
+
+def has_figure(judged: PeriodJudgement) -> bool:
+    """Tell whether anything was stated for a period."""
+    return judged.value is not None or bool(judged.level or judged.text or judged.printed or judged.printed_verdict)
+
+
+def reached(each: Standing, judged: PeriodJudgement) -> Cell:
+    """Give the figure of a period as people read it, with the word before it when the source has one."""
+    if judged.level:
+        return labels.level(judged.level)
+    if judged.value is None:
+        return judged.text or judged.printed or judged.printed_verdict
+    if each.target.measure is Measure.SHARE and not each.target.growth:
+        whole = judged.numerator is not None and judged.denominator is not None
+        share = Share(
+            _integer(judged.numerator) if whole else None, _integer(judged.denominator) if whole else None, judged.value
+        )
+        return Parts((judged.qualifier, share)) if judged.qualifier else share
+    if each.target.measure is Measure.TITLE:
+        return _("held") if judged.value else _("not held")
+    amount = Amount(judged.value)
+    return Parts((judged.qualifier, amount)) if judged.qualifier else amount
+
+
+def _integer(value: int | Decimal | None) -> int | None:
+    return None if value is None else int(value)
+
+
+def earlier(each: Standing) -> Iterable[Cell]:
+    """Give what the term before reported of the same thing, one value a period."""
+    for result in each.baseline.results if each.baseline else ():
+        plain = result.period.kind in (PeriodKind.TERM, PeriodKind.UNKNOWN)
+        # The unit of a growth is that of the growth, not that of what grows.
+        figure = stated(result, unit=None if each.target.growth else each.target.unit)
+        yield figure if plain else f"{goals.period(result.period)}: {figure}"
+
+
+def stated(result: GivenResult, *, unit: str | None = None) -> str:
+    """Write a result as its source states it, with its unit where the printed words do not hold it already."""
+    if result.level:
+        words = labels.level(result.level) or result.level
+    elif result.printed:
+        words = result.printed
+    elif result.numerator is not None and result.denominator:
+        words = f"{result.numerator}/{result.denominator}"
+    elif result.value is not None:
+        words = goals.number(result.value)
+    else:
+        words, unit = result.text, None
+    if unit and unit not in words and not result.level and not words.endswith("%"):
+        words = f"{words} {unit}"
+    verdict = result.printed_verdict
+    if not words or words == verdict:
+        return verdict
+    # The printed figure may hold the word before it already.
+    before = "" if words.casefold().startswith(result.qualifier.casefold()) else f"{result.qualifier} "
+    return f"{before}{words} ({verdict})" if verdict else f"{before}{words}"
+
+
+def notes(each: Standing) -> list[str]:
+    """Say what is to be said about a target beside its figures."""
+    said = goals.remarks([note for note in each.judgement.notes if not _all_met(note)])
+    for plan in each.plans:
+        said += plan_in_words(plan)
+    if each.target.note:
+        said.append(each.target.note)
+    return list(dict.fromkeys(said))
+
+
+def _all_met(note: Note) -> bool:
+    """Tell whether a note says only that every period was met, which the verdicts beside the figures say already."""
+    return note.code == "periods_met" and note.figures["met"] == note.figures["of"]
+
+
+def plan_in_words(plan: QuotaPlan) -> list[str]:
+    """Say which counts a band allows, and what the regulation's cap allows beside it."""
+    if not plan.allowed:
+        words = [_("of {rated} no whole number of people lies in the goal").format(rated=plan.rated)]
+    elif plan.low == _HUNDRED:
+        words = []
+    else:
+        first, last = plan.allowed[0], plan.allowed[-1]
+        span = f"{first}" if first == last else f"{first}–{last}"
+        shares = show_percent(plan.percents[0])
+        if first != last:
+            shares += f" – {show_percent(plan.percents[-1])}"
+        words = [_("of {rated} the goal allows {span} ({shares})").format(rated=plan.rated, span=span, shares=shares)]
+    if plan.cap:
+        quota = plan.cap.quota
+        words.append(
+            _("of {rated} the regulation allows at most {most}: {ratio} of {base}, {scope} ({source})").format(
+                rated=plan.rated,
+                most=plan.cap.most,
+                scope=_(labels.SCOPES[quota.scope]),
+                ratio=show_percent(Decimal(Fraction(quota.ratio * 100).__floor__())),
+                base=_(_DENOMINATORS[quota.denominator]),
+                source=quota.source,
+            )
+        )
+    return words
+
+
+def rules(each: Standing) -> list[str]:
+    """Name the rules that decided how a target stands, each with its source and how sure it is."""
+    named = dict.fromkeys(
+        rule
+        for rule in (
+            each.judgement.rule,
+            *(judged.rule for judged in each.judgement.periods),
+            *(plan.cap.quota.rule for plan in each.plans if plan.cap),
+        )
+        if rule
+    )
+    said = []
+    for name in named:
+        for rule in loader.versions(name)[:1]:
+            # Our own rules of arithmetic have no instrument but this program's decisions.
+            sure = labels.of(labels.CERTAINTIES, rule.certainty)
+            source = "" if rule.instrument == "chibo" else f" – {rule.source} ({sure})"
+            said.append(f"{rule.id}: {rule.title[language()]}{source}")
+    return said
