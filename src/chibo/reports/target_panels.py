@@ -142,10 +142,10 @@ def _behind(each: Standing) -> Iterator[Block]:
     if any(figures.has_figure(judged) for judged in each.judgement.periods):
         yield _table(each)
     if said := figures.notes(each):
-        yield Heading(_("Note"))
+        yield Heading(_("Note"), level=3)
         yield Items(tuple(said))
     if rules := figures.rules(each):
-        yield Heading(_("Rules applied"))
+        yield Heading(_("Rules applied"), level=3)
         yield Items(tuple(rules))
 
 
