@@ -14,6 +14,8 @@ from chibo.i18n import N_, _
 
 _COUNT = re.compile(r"[1-9][0-9]?")
 _FRACTION = re.compile(r"[1-9][0-9]?/[1-9][0-9]?")
+#: Letters in the number of a paper, such as `CTr` or `ĐH`, or two groups of them, such as `ĐHCB-VP`.
+_SIGN = re.compile(r"[^\W\d_]{1,12}(-[^\W\d_]{1,12})?")
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,6 +118,40 @@ SETTINGS: tuple[Setting, ...] = (
         N_("after how many months a discipline that names no end lapses; empty: as the rulebook reads"),
         per_organization=True,
         check=lambda text: text.isdecimal() and int(text) > 0,
+    ),
+    Setting(
+        "paper.issuer",
+        "",
+        N_("the lines above the star of a paper, between |, its own name last; branches below put theirs under it"),
+        per_organization=True,
+        check=lambda text: all(map(str.strip, text.split("|"))),
+    ),
+    Setting(
+        "paper.place", "", N_("the place name before the day of a paper, such as Hà Nội"), per_organization=True
+    ),
+    Setting(
+        "paper.recipients",
+        "",
+        N_("who gets a paper, by kind: BC: Đảng ủy xã; Lưu chi bộ | NQ: Đảng ủy xã; without a kind: the others"),
+        per_organization=True,
+        check=lambda text: all(map(_is_recipients, text.split("|"))),
+    ),
+    Setting(
+        "paper.signer",
+        "",
+        N_("who signs for this organisation, post and name, such as Phó Bí thư; Nguyễn Văn A; else its secretary"),
+        per_organization=True,
+        check=lambda text: text.count(";") == 1 and all(map(str.strip, text.split(";"))),
+    ),
+    *(
+        Setting(name, "", meaning, per_organization=True, check=lambda text: bool(_SIGN.fullmatch(text)))
+        for name, meaning in (
+            ("paper.sign_branch", N_("the letters of a branch after the stroke of a number; empty: CB")),
+            ("paper.sign_party_body", N_("the letters of a party body after the stroke of a number; empty: ĐU")),
+            ("paper.sign_congress", N_("the letters of a congress after the stroke of a number; empty: ĐH")),
+            ("paper.sign_programme", N_("the letters of a programme in the number of a paper; empty: CTr")),
+            ("paper.sign_submission", N_("the letters of a submission in the number of a paper; empty: TTr")),
+        )
     ),
     Setting(
         "holidays.add",
@@ -250,6 +286,12 @@ def _is_day(text: str) -> bool:
         return bool(days(text))
     except ValueError:
         return False
+
+
+def _is_recipients(entry: str) -> bool:
+    kind, colon, names = entry.partition(":")
+    named = names if colon else kind
+    return (not colon or bool(kind.strip())) and all(map(str.strip, named.split(";")))
 
 
 def _unreadable(path: Path) -> Refused:

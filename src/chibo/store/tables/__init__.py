@@ -13,6 +13,7 @@ organization ─┬─< organization_period >── parent organization
               │         │                          └─< counted_ballot
               │         ├─< committee ─┬─< post
               │         │              └─< ratification
+              │         ├─< paper ─< paper_file
               │         ├─ resolution ─< target ─< result        target ─< target (within)
               │         └─< result (a figure reported without a goal)
               ├─< organization_rating ─< earlier_rating
@@ -51,6 +52,8 @@ if TYPE_CHECKING:
         ProposedLevel,
         QuotaException,
     )
+    from chibo.store.tables.papers import Paper, PaperFile
+    from chibo.store.tables.ratings import Award, OrganizationRating
     from chibo.store.tables.roll_calls import RollCall
     from chibo.store.tables.settings import OrganizationSetting
     from chibo.store.tables.targets import Resolution, Result, Target
@@ -81,6 +84,8 @@ __all__ = [
     "OrganizationPeriod",
     "OrganizationRating",
     "OrganizationSetting",
+    "Paper",
+    "PaperFile",
     "Post",
     "ProposedLevel",
     "QuotaException",
@@ -119,6 +124,9 @@ _AREAS = {
     "ClosedPeriod": "ratings",
     "EarlierRating": "ratings",
     "MemberRating": "ratings",
+    "Paper": "papers",
+    "PaperFile": "papers",
+    "Award": "ratings",
     "OrganizationRating": "ratings",
     "ProposedLevel": "ratings",
     "QuotaException": "ratings",
