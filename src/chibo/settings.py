@@ -126,9 +126,7 @@ SETTINGS: tuple[Setting, ...] = (
         per_organization=True,
         check=lambda text: all(map(str.strip, text.split("|"))),
     ),
-    Setting(
-        "paper.place", "", N_("the place name before the day of a paper, such as Hà Nội"), per_organization=True
-    ),
+    Setting("paper.place", "", N_("the place name before the day of a paper, such as Hà Nội"), per_organization=True),
     Setting(
         "paper.recipients",
         "",

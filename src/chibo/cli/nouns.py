@@ -29,6 +29,7 @@ NAMES = {
     "award": N_("Awards to an organisation and its people."),
     "quota": N_("How many may be rated excellent."),
     "report": N_("Reports for leaders, on screen or on paper."),
+    "paper": N_("Papers with a number: issue one, and the register of those issued."),
     "data": N_("Lists of members in and out: workbooks and CSV."),
     "rules": N_("The dated rules that figures are judged by."),
     "config": N_("Settings of the program, and of single organisations."),

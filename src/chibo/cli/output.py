@@ -32,7 +32,7 @@ def show(context: typer.Context, document: "Document", form: Format | None, outp
         Refused: the file cannot be written, or the library that writes this form is not installed.
     """
     chosen = chosen_form(form, output)
-    write(context, _draw(document, chosen, to_file=output is not None), output)
+    write(context, drawn(document, chosen, to_file=output is not None), output)
 
 
 def chosen_form(form: Format | None, output: Path | None) -> Format:
@@ -62,7 +62,7 @@ def write(context: typer.Context, content: str | bytes, output: Path | None) -> 
     try:
         output.write_bytes(content.encode() if isinstance(content, str) else content)
     except OSError as error:
-        raise _unwritable(output, error.strerror) from error
+        raise unwritable(output, error.strerror) from error
     say(context, _("Written: {file}").format(file=output))
 
 
@@ -72,7 +72,8 @@ def say(context: typer.Context, message: str) -> None:
         typer.echo(message, err=True)
 
 
-def _draw(document: "Document", form: Format, *, to_file: bool) -> str | bytes:
+def drawn(document: "Document", form: Format, *, to_file: bool) -> str | bytes:
+    """Draw a document in a form, for a file or for stdout."""
     from chibo.reports import render
 
     if form in BINARY_EXTRAS:
@@ -125,14 +126,15 @@ def _see_that_the_place_can_hold(output: Path) -> None:
     """
     folder = output.parent
     if output.is_dir():
-        raise _unwritable(output, os.strerror(errno.EISDIR))
+        raise unwritable(output, os.strerror(errno.EISDIR))
     if not folder.is_dir():
-        raise _unwritable(output, os.strerror(errno.ENOENT))
+        raise unwritable(output, os.strerror(errno.ENOENT))
     if not os.access(output if output.exists() else folder, os.W_OK):
-        raise _unwritable(output, os.strerror(errno.EACCES))
+        raise unwritable(output, os.strerror(errno.EACCES))
 
 
-def _unwritable(output: Path, reason: str | None) -> Refused:
+def unwritable(output: Path, reason: str | None) -> Refused:
+    """Say that a file cannot be written."""
     return Refused(
         _("The file cannot be written: {file} ({reason})").format(file=output, reason=reason),
         hint=_("Name a place where you may write."),
@@ -150,7 +152,7 @@ def _to_stdout(content: str | bytes) -> None:
     except OSError as error:
         # Windows says EINVAL for a pipe that nobody reads any more.
         if error.errno not in (errno.EPIPE, errno.EINVAL):
-            raise _unwritable(Path("stdout"), error.strerror) from error
+            raise unwritable(Path("stdout"), error.strerror) from error
         # What Python would still flush at its end goes nowhere instead of complaining.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         raise typer.Exit(Exit.DONE) from error

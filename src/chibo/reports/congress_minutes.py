@@ -4,13 +4,14 @@ from collections.abc import Sequence
 from typing import Any
 
 from chibo.domain.congress import DetailKind
+from chibo.domain.paper import Body, PaperKind
 from chibo.i18n import _, ngettext
 from chibo.reports import congress_organs, count_minutes, goals, labels, paper_blocks, paper_head
 from chibo.reports.committee import iso
 from chibo.reports.congress_election import title_of
 from chibo.reports.document import Align, Block, Column, Document, Facts, Heading, Items, Line, Paragraph, Table, Tone
 from chibo.reports.paper_blocks import known
-from chibo.reports.paper_head import BLANK
+from chibo.reports.paper_head import BLANK, PLAIN, Issuing
 from chibo.reports.targets import fictional_notice
 from chibo.rulebook.loader import Rule
 from chibo.services.attendance import Attendee
@@ -18,8 +19,13 @@ from chibo.services.congresses import Account
 from chibo.services.minutes import Counting, Minutes
 
 
-def build(minutes: Minutes) -> Document:
-    """Make the minutes of a congress; what is not known is left to be filled in by hand."""
+def build(minutes: Minutes, *, issuing: Issuing = PLAIN) -> Document:
+    """Make the minutes of a congress; what is not known is left to be filled in by hand.
+
+    Args:
+        minutes: the congress as its papers tell it.
+        issuing: house style, number and day.
+    """
     account = minutes.account
     congress = account.congress
     blocks: list[Block] = [_opening(minutes), *_people(_("Guests"), account, DetailKind.GUEST)]
@@ -33,12 +39,16 @@ def build(minutes: Minutes) -> Document:
     return Document(
         title=_("MINUTES"),
         excerpt=_("of the congress of {name}, term {term}").format(name=account.issuer[-1], term=account.term.label),
-        issuer=paper_head.congress_issuer(account.issuer, term=account.term.label, ordinal=congress.ordinal),
+        issuer=paper_head.congress_issuer(
+            account.issuer, term=account.term.label, ordinal=congress.ordinal, style=issuing.style
+        ),
         notice=fictional_notice() if account.organization.fictional else "",
         blocks=tuple(blocks),
         data=_data(minutes),
-        letterhead=paper_head.letterhead(_("No. {blank}-BB/ĐH").format(blank=BLANK), on=congress.on),
+        letterhead=paper_head.letterhead(PaperKind.MINUTES, Body.CONGRESS, issuing=issuing, on=congress.on),
         signers=(congress_organs.presidium(account), congress_organs.recorders(account)),
+        recipients=paper_head.recipients(PaperKind.MINUTES, Body.CONGRESS, issuing=issuing, usual=()),
+        on=issuing.on or congress.on,
     )
 
 

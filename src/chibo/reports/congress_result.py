@@ -4,6 +4,7 @@ from typing import Any
 
 from chibo.domain.congress import DetailKind
 from chibo.domain.election import Office
+from chibo.domain.paper import PaperKind
 from chibo.domain.post import GainedBy, Position
 from chibo.i18n import _, show_date
 from chibo.reports import congress_minutes, count_minutes, goals, labels, paper_blocks, paper_head, ratifications
@@ -21,15 +22,15 @@ from chibo.reports.document import (
     Line,
     Paragraph,
     Share,
-    Signer,
     Table,
 )
 from chibo.reports.paper_blocks import known
-from chibo.reports.paper_head import BLANK
+from chibo.reports.paper_head import BLANK, Issuing
 from chibo.reports.targets import fictional_notice
 from chibo.rulebook.loader import Rule
 from chibo.services.congresses import Account
 from chibo.services.minutes import Counting, Minutes
+from chibo.services.paper_signers import Signing
 from chibo.services.ratifications import Case
 from chibo.store.tables import Candidacy
 
@@ -40,16 +41,18 @@ _POSITIONS = {
 }
 
 
-def build(minutes: Minutes, *, case: Case | None) -> Document:
+def build(minutes: Minutes, *, case: Case | None, issuing: Issuing | None = None) -> Document:
     """Make the report of the result of a congress with the request for ratification.
 
     Args:
         minutes: the congress as its papers tell it.
         case: the ratification of the committee it elected, or None when no committee is recorded.
+        issuing: house style, number, day and who signs; None: as the records of the committee say.
     """
     account = minutes.account
+    issuing = issuing or Issuing(signing=Signing(name=_secretary(case), committee=_has_committee(case)))
     superior = account.issuer[-2] if len(account.issuer) > 1 else BLANK
-    blocks: list[Block] = [Paragraph(_("To: {superior}").format(superior=superior)), _opening(minutes)]
+    blocks: list[Block] = [_opening(minutes)]
     blocks += [Heading(_("I. The resolution")), _targets(account), Heading(_("II. The elections"))]
     for counting in minutes.countings:
         blocks += [
@@ -68,13 +71,17 @@ def build(minutes: Minutes, *, case: Case | None) -> Document:
         excerpt=_("on the result of the congress of the term {term}, with the request to ratify").format(
             term=account.term.label
         ),
-        issuer=tuple(name.upper() for name in account.issuer),
+        issuer=paper_head.issuer(account.issuer, style=issuing.style),
         notice=fictional_notice() if account.organization.fictional else "",
         blocks=tuple(blocks),
         data=_data(minutes, case),
-        letterhead=paper_head.letterhead(_("No. {blank}-BC/CB").format(blank=BLANK), on=None),
-        signers=(Signer(_signs_for(case), _("SECRETARY"), _secretary(case)),),
-        recipients=(superior, _("The branch's archive")),
+        letterhead=paper_head.letterhead(PaperKind.REPORT, issuing.style.body, issuing=issuing),
+        signers=(paper_head.committee_signer(issuing),),
+        recipients=paper_head.recipients(
+            PaperKind.REPORT, issuing.style.body, issuing=issuing, usual=(superior, _("The branch's archive"))
+        ),
+        addressees=(superior,),
+        on=issuing.on,
     )
 
 
@@ -146,10 +153,9 @@ def _votes(counting: Counting, person: Candidacy) -> Cell:
     return Share(person.votes, counting.ballot.base, share.percent) if share else known(person.votes)
 
 
-def _signs_for(case: Case | None) -> str:
-    """Say for whom the secretary signs: the committee where there is one, else the branch."""
-    committee = case is not None and bool(case.committee.size)
-    return _("FOR THE BRANCH COMMITTEE") if committee else _("FOR THE BRANCH")
+def _has_committee(case: Case | None) -> bool:
+    """Tell whether the secretary signs for a committee, else for the branch."""
+    return case is not None and bool(case.committee.size)
 
 
 def _secretary(case: Case | None) -> str:

@@ -5,6 +5,7 @@ from typing import Any
 from chibo.domain.counting import BoardRole
 from chibo.domain.election import Office
 from chibo.domain.election import message as election_message
+from chibo.domain.paper import Body, PaperKind
 from chibo.i18n import N_, _
 from chibo.reports import congress_organs, election_page, labels, paper_blocks, paper_head
 from chibo.reports.committee import iso
@@ -24,7 +25,7 @@ from chibo.reports.document import (
     Tone,
 )
 from chibo.reports.paper_blocks import known
-from chibo.reports.paper_head import BLANK
+from chibo.reports.paper_head import BLANK, PLAIN, Issuing
 from chibo.reports.targets import fictional_notice
 from chibo.services.congresses import Account
 from chibo.services.elections import Ballot
@@ -39,12 +40,13 @@ OFFICES = {
 }
 
 
-def build(counting: Counting, *, account: Account) -> Document:
+def build(counting: Counting, *, account: Account, issuing: Issuing = PLAIN) -> Document:
     """Make the counting minutes of an election; what is not known is left to be filled in by hand.
 
     Args:
         counting: the count as last corrected, with what it replaced.
         account: the congress that held it.
+        issuing: house style, number and day.
     """
     congress, election = account.congress, counting.election
     head = next((seat.name for seat in counting.ballot.board if seat.role is BoardRole.HEAD), "")
@@ -65,17 +67,21 @@ def build(counting: Counting, *, account: Account) -> Document:
         title=_("MINUTES OF THE COUNT"),
         excerpt=_excerpt(counting, account),
         issuer=(
-            *paper_head.congress_issuer(account.issuer, term=account.term.label, ordinal=congress.ordinal),
+            *paper_head.congress_issuer(
+                account.issuer, term=account.term.label, ordinal=congress.ordinal, style=issuing.style
+            ),
             _("COUNTING BOARD"),
         ),
         notice=fictional_notice() if account.organization.fictional else "",
         blocks=tuple(blocks),
         data=_data(counting, account),
-        letterhead=paper_head.letterhead(_("No. {blank}-BB/ĐH").format(blank=BLANK), on=congress.on),
+        letterhead=paper_head.letterhead(PaperKind.MINUTES, Body.CONGRESS, issuing=issuing, on=congress.on),
         signers=(
             congress_organs.presidium(account),
             Signer(_("FOR THE COUNTING BOARD"), _("HEAD OF THE BOARD"), head),
         ),
+        recipients=paper_head.recipients(PaperKind.MINUTES, Body.CONGRESS, issuing=issuing, usual=()),
+        on=issuing.on or congress.on,
     )
 
 

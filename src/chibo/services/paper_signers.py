@@ -41,7 +41,9 @@ def of(session: Session, organization: Organization, style: HouseStyle, *, on: d
         return Signing(name=secretary or "", committee=committee)
     post, name = style.signer
     deputy = fold(post).startswith(("pho bi thu", "deputy secretary"))
-    return Signing(None, post, name, committee, loader.find("deputy-signs", on) if deputy and not _ratified(posts, name) else None)
+    return Signing(
+        None, post, name, committee, loader.find("deputy-signs", on) if deputy and not _ratified(posts, name) else None
+    )
 
 
 def _holders(session: Session, organization: Organization, *, on: date) -> tuple[list[Post], bool]:
@@ -60,6 +62,8 @@ def _holders(session: Session, organization: Organization, *, on: date) -> tuple
 def _ratified(posts: list[Post], name: str) -> bool:
     """Tell whether the records hold that a deputy secretary was ratified."""
     return any(
-        each.position is Position.DEPUTY_SECRETARY and each.ratified is Answer.ACCEPTED and fold(each.name or "") == fold(name)
+        each.position is Position.DEPUTY_SECRETARY
+        and each.ratified is Answer.ACCEPTED
+        and fold(each.name or "") == fold(name)
         for each in posts
     )

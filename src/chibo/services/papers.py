@@ -51,6 +51,15 @@ class Entry:
         return State.ISSUED if self.files else State.RESERVED
 
 
+class Check(StrEnum):
+    """What a file is, held against the register."""
+
+    SAME = "same"
+    #: It is a file that another one replaced.
+    REPLACED = "replaced"
+    DIFFERENT = "different"
+
+
 @dataclass(frozen=True, slots=True)
 class Place:
     """Where a paper is numbered.
@@ -238,6 +247,14 @@ def find(session: Session, organization: Organization, *, number: str, term: Ter
     )
 
 
+def held_against(entry: Entry, sha256: str) -> tuple[Check, PaperFile | None]:
+    """Hold a file against the register: what it is, and which file of the paper it is, if any."""
+    found = next((each for each in entry.files if each.sha256 == sha256), None)
+    if found is None:
+        return Check.DIFFERENT, None
+    return (Check.SAME if found is entry.files[0] else Check.REPLACED), found
+
+
 def listed(session: Session, organization: Organization, *, term: Term | None = None) -> list[Entry]:
     """Give the register of an organisation: term by term, series by series, number by number."""
     wanted = [term] if term else terms.listed(session, organization)
@@ -245,7 +262,7 @@ def listed(session: Session, organization: Organization, *, term: Term | None = 
     by_id = {each.id: each for each in wanted}
     rows = session.exec(select(Paper).where(col(Paper.term_id).in_(order))).all()
     files = files_of(session, rows)
-    ordered = sorted(rows, key=lambda row: (order[row.term_id], row.series != rules.CONGRESS_SERIES, row.series, row.number))
+    ordered = sorted(rows, key=lambda row: (order[row.term_id], *_in_series(row)))
     return [Entry(row, by_id[row.term_id], files.get(row.id, ())) for row in ordered]
 
 
@@ -258,9 +275,11 @@ def files_of(session: Session, papers: Sequence[Paper]) -> dict[int, tuple[Paper
     return {key: tuple(rows) for key, rows in found.items()}
 
 
-def _at(session: Session, place: Place, number: int) -> Paper | None:
-    there = select(Paper).where(
-        Paper.term_id == place.term.id, Paper.series == place.series, Paper.number == number
-    )
-    return session.exec(there).first()
+def _in_series(row: Paper) -> tuple[bool, str, int]:
+    """Give the order in a term: the papers of the congress first, then kind by kind."""
+    return row.series != rules.CONGRESS_SERIES, row.series, row.number
 
+
+def _at(session: Session, place: Place, number: int) -> Paper | None:
+    there = select(Paper).where(Paper.term_id == place.term.id, Paper.series == place.series, Paper.number == number)
+    return session.exec(there).first()
