@@ -19,6 +19,7 @@ from chibo.domain.election_sheet import Deduction
 from chibo.domain.member_life import EventKind
 from chibo.domain.member_rating import Proposer
 from chibo.domain.names import fold, label_key
+from chibo.domain.paper import PaperKind
 from chibo.domain.partial_date import PartialDate
 from chibo.domain.post import Position
 from chibo.domain.target import Aim, Every, Measure
@@ -47,6 +48,8 @@ from chibo.store.tables import (
     OrganizationPeriod,
     OrganizationRating,
     OrganizationSetting,
+    Paper,
+    PaperFile,
     Post,
     ProposedLevel,
     QuotaException,
@@ -206,6 +209,20 @@ def make_post(session: Session, **given: Any) -> Post:
     """Add the secretary's post."""
     _above(session, given, "committee_id", make_committee)
     return _add(session, Post, {"place": 1, "position": Position.SECRETARY, "name": "Nguyễn Thị Sen"}, given)
+
+
+def make_paper(session: Session, **given: Any) -> Paper:
+    """Add the next report of a committee, written by hand; `series` follows the kind."""
+    _above(session, given, "term_id", make_term)
+    kind = given.setdefault("kind", PaperKind.REPORT)
+    defaults = {"series": kind.value, "sign": "BC/CB", "excerpt": "công tác quý I", "on": date(2021, 4, 1)}
+    return _add(session, Paper, {"number": _count(session, Paper) + 1, **defaults}, given)
+
+
+def make_paper_file(session: Session, **given: Any) -> PaperFile:
+    """Add the file of a paper."""
+    _above(session, given, "paper_id", make_paper)
+    return _add(session, PaperFile, {"on": date(2021, 4, 1), "name": "bao-cao.docx", "sha256": "0" * 64}, given)
 
 
 def make_ratification(session: Session, **given: Any) -> Ratification:
