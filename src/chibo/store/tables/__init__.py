@@ -44,6 +44,7 @@ if TYPE_CHECKING:
     from chibo.store.tables.elections import Candidacy, Election
     from chibo.store.tables.members import Member, MemberBadge, MemberEvent
     from chibo.store.tables.organizations import Headcount, Organization, OrganizationPeriod
+    from chibo.store.tables.papers import Paper, PaperFile
     from chibo.store.tables.ratings import (
         ClosedPeriod,
         EarlierRating,
@@ -52,8 +53,6 @@ if TYPE_CHECKING:
         ProposedLevel,
         QuotaException,
     )
-    from chibo.store.tables.papers import Paper, PaperFile
-    from chibo.store.tables.ratings import Award, OrganizationRating
     from chibo.store.tables.roll_calls import RollCall
     from chibo.store.tables.settings import OrganizationSetting
     from chibo.store.tables.targets import Resolution, Result, Target
@@ -126,7 +125,6 @@ _AREAS = {
     "MemberRating": "ratings",
     "Paper": "papers",
     "PaperFile": "papers",
-    "Award": "ratings",
     "OrganizationRating": "ratings",
     "ProposedLevel": "ratings",
     "QuotaException": "ratings",
