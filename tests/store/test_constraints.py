@@ -44,6 +44,8 @@ MAKE: dict[str, Callable[..., SQLModel]] = {
     "organization_period": make.make_period,
     "organization_rating": make.make_rating,
     "organization_setting": make.make_setting,
+    "paper": make.make_paper,
+    "paper_file": make.make_paper_file,
     "post": make.make_post,
     "proposed_level": make.make_proposed_level,
     "quota_exception": make.make_quota_exception,
@@ -94,6 +96,11 @@ REFUSED: dict[str, dict[str, Any]] = {
     "ck_result_part_has_a_whole": {"numerator": 2},
     "ck_result_range_is_upright": {"value": Decimal(10), "value_high": Decimal(9)},
     "ck_result_says_what_it_is": {"target_id": None},
+    "ck_paper_number_from_one": {"number": 0},
+    "ck_paper_cancelled_with_a_reason": {"cancelled_reason": "ghi nhầm"},
+    "ck_paper_file_version_from_one": {"version": 0, "reason": "sửa"},
+    "ck_paper_file_replaced_with_a_reason": {"version": 2},
+    "ck_paper_file_sha256_is_whole": {"sha256": "0"},
 }
 
 

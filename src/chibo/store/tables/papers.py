@@ -17,7 +17,7 @@ class Paper(Row, table=True):
         UniqueConstraint("term_id", "series", "number"),
         CheckConstraint("number >= 1", name="number_from_one"),
         CheckConstraint("(cancelled_on IS NULL) = (cancelled_reason IS NULL)", name="cancelled_with_a_reason"),
-        *not_empty("series", "sign", "excerpt", "cancelled_reason"),
+        *not_empty("series", "sign", "excerpt"),
     )
 
     #: The term in which it is numbered, which says whose it is.
@@ -49,7 +49,7 @@ class PaperFile(Row, table=True):
         CheckConstraint("version >= 1", name="version_from_one"),
         CheckConstraint("(version = 1) = (reason IS NULL)", name="replaced_with_a_reason"),
         CheckConstraint("length(sha256) = 64", name="sha256_is_whole"),
-        *not_empty("name", "reason"),
+        *not_empty("name"),
     )
 
     paper_id: int = Field(foreign_key="paper.id")

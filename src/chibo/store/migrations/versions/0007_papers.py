@@ -49,7 +49,6 @@ def upgrade() -> None:
         sa.CheckConstraint(
             "(cancelled_on IS NULL) = (cancelled_reason IS NULL)", name=op.f("ck_paper_cancelled_with_a_reason")
         ),
-        sa.CheckConstraint("length(trim(cancelled_reason)) > 0", name=op.f("ck_paper_cancelled_reason_not_empty")),
         sa.CheckConstraint("length(trim(excerpt)) > 0", name=op.f("ck_paper_excerpt_not_empty")),
         sa.CheckConstraint("length(trim(series)) > 0", name=op.f("ck_paper_series_not_empty")),
         sa.CheckConstraint("length(trim(sign)) > 0", name=op.f("ck_paper_sign_not_empty")),
@@ -73,7 +72,6 @@ def upgrade() -> None:
         sa.CheckConstraint("(version = 1) = (reason IS NULL)", name=op.f("ck_paper_file_replaced_with_a_reason")),
         sa.CheckConstraint("length(sha256) = 64", name=op.f("ck_paper_file_sha256_is_whole")),
         sa.CheckConstraint("length(trim(name)) > 0", name=op.f("ck_paper_file_name_not_empty")),
-        sa.CheckConstraint("length(trim(reason)) > 0", name=op.f("ck_paper_file_reason_not_empty")),
         sa.CheckConstraint("version >= 1", name=op.f("ck_paper_file_version_from_one")),
         sa.ForeignKeyConstraint(["paper_id"], ["paper.id"], name=op.f("fk_paper_file_paper_id")),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_paper_file")),
