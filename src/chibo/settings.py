@@ -152,6 +152,27 @@ SETTINGS: tuple[Setting, ...] = (
         )
     ),
     Setting(
+        "activity.excused",
+        "",
+        N_("whether who was absent with a reason stays among those who were to come; empty: as the rulebook reads"),
+        ("", "counted", "left_out"),
+        per_organization=True,
+    ),
+    Setting(
+        "activity.rounding",
+        "",
+        N_("how a share of those who came is rounded: half up, or cut off; empty: as the rulebook reads"),
+        ("", "half_up", "floor"),
+        per_organization=True,
+    ),
+    Setting(
+        "titles.fighter_cap",
+        "",
+        N_("the most Grassroots Emulation Fighters in percent of Advanced Workers; empty: as the rulebook of the year"),
+        per_organization=True,
+        check=lambda text: text.isdecimal() and 0 < int(text) <= 100,  # noqa: PLR2004 - percent
+    ),
+    Setting(
         "holidays.add",
         "",
         N_("days off beside the public holidays that are known, such as 16/02/2027, 17/02/2027"),

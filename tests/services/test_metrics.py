@@ -1,3 +1,4 @@
+from datetime import date
 from decimal import Decimal
 
 from chibo.domain.partial_date import PartialDate
@@ -6,6 +7,7 @@ from chibo.domain.target import Aim, Measure
 from chibo.services import metrics
 from factories import make_organization, make_rating, make_result, make_target, make_term
 
+DAY = date(2023, 6, 1)
 LEVEL = {"measure": Measure.LEVEL, "aim": Aim.LEVEL_AT_LEAST, "level": "good", "metric": "organization_rating"}
 
 
@@ -17,7 +19,7 @@ def test_the_ratings_that_end_in_the_term_are_its_results(session):
         make_rating(session, organization_id=branch.id, period=period, level=level)
     make_rating(session, organization_id=branch.id, period="2022", level=None, reason="chưa xếp loại")
 
-    found = metrics.results_of(session, target=target, term=term)
+    found = metrics.results_of(session, target=target, term=term, on=DAY)
 
     assert [(str(each.period), each.level, each.text) for each in found] == [
         ("2020", "good", ""),
@@ -34,7 +36,10 @@ def test_recorded_results_stand_before_computed_ones(session):
     make_result(session, target_id=target.id, period="2020", level="excellent")
     make_rating(session, organization_id=branch.id, period="2020", level="good")
 
-    assert [each.level for each in metrics.results_of(session, target=target, term=term)] == ["excellent", "good"]
+    assert [each.level for each in metrics.results_of(session, target=target, term=term, on=DAY)] == [
+        "excellent",
+        "good",
+    ]
 
 
 def test_a_stored_result_is_given_to_the_rules_as_it_is(session):

@@ -33,6 +33,9 @@ def targets(
     context: typer.Context,
     term: TermOption = None,
     on: OnOption = None,
+    why: Annotated[
+        bool, typer.Option("--why", help=_("Name the people and records behind each computed figure."))
+    ] = False,
     form: FormatOption = None,
     output: OutputOption = None,
 ) -> None:
@@ -45,7 +48,7 @@ def targets(
         branch = organization(context, session)
         chosen = terms.find(session, branch, label=term, on=asked)
         found = achievements.of_term(session, organization=branch, term=chosen, on=asked)
-        document = report.build(found, issuer=organizations.issuer(session, branch, on=asked))
+        document = report.build(found, issuer=organizations.issuer(session, branch, on=asked), explain=why)
     show(context, document, form, output)
 
 

@@ -220,6 +220,45 @@ def edit(
     tell(context, written, what=what)
 
 
+@group.command("metrics", help=_("List what the results of a target can be computed by."))
+def metrics(context: typer.Context, form: FormatOption = None, output: OutputOption = None) -> None:
+    """List every metric with its parameters; needs no database."""
+    from chibo.reports import metrics_list as report
+
+    show(context, report.listing(), form, output)
+
+
+@group.command(
+    "why",
+    help=_("Name the people and records behind the computed figures of a target: who counts, who does not, and why."),
+    epilog=_("Example: chibo target why 3a"),
+)
+def why(
+    context: typer.Context,
+    code: Annotated[
+        str | None,
+        typer.Argument(metavar=_("CODE"), help=_("The target; else every computed one."), show_default=False),
+    ] = None,
+    term: TermOption = None,
+    on: OnOption = None,
+    form: FormatOption = None,
+    output: OutputOption = None,
+) -> None:
+    """Explain the computed figures of one target, or of all."""
+    from chibo.reports import why as report
+    from chibo.services import achievements, organizations, targets, terms
+
+    asked = day(context, on)
+    with reading(context) as session:
+        whose = organization(context, session)
+        in_term = terms.find(session, whose, label=term, on=asked)
+        one = targets.find(session, in_term, code=code) if code else None
+        found = achievements.of_term(session, organization=whose, term=in_term, on=asked)
+        meant = [each for each in found.standings if (each.target is one if one else each.source.official)]
+        document = report.document(found, meant, issuer=organizations.issuer(session, whose, on=asked))
+    show(context, document, form, output)
+
+
 @group.command(
     "judge",
     help=_("Judge one target by a sheet of its goal and results; needs no database and writes nothing."),

@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from chibo.domain.partial_date import PartialDate
+from chibo.domain.share import Rounding
+from chibo.rulebook import loader
 
 
 class ActivityKind(StrEnum):
@@ -144,6 +146,24 @@ def roll_faults(activity: Activity) -> tuple[str, ...]:
     if any(times > 1 for times in codes.values()):
         found.append("named_twice")
     return tuple(found)
+
+
+def excused_counts(reading: str = "") -> bool:
+    """Tell whether who was absent with a reason stays in the base of participation (R126).
+
+    Args:
+        reading: the setting `activity.excused`; empty reads the rulebook.
+    """
+    return (reading or loader.versions("participation")[-1].values["excused"]) == "counted"
+
+
+def rounding(reading: str = "") -> Rounding:
+    """Give how a share of participation is rounded for print (R126).
+
+    Args:
+        reading: the setting `activity.rounding`; empty reads the rulebook.
+    """
+    return "floor" if (reading or loader.versions("participation")[-1].values["rounding"]) == "floor" else "half_up"
 
 
 def participation(activities: Sequence[Activity], *, excused_count: bool = True) -> tuple[int, int] | None:

@@ -10,7 +10,7 @@ from chibo.domain.committee import SizeFinding
 from chibo.domain.quota import QuotaPlan
 from chibo.domain.rating import Level, Rated, level_of, read_level, scale_on
 from chibo.domain.share import Figure, percent, printed_figure, printed_share_possible, prints_as, whole_counts
-from chibo.domain.target import Aim, Every, Measure, Result, Target
+from chibo.domain.target import Aim, Every, Measure, Official, Result, Target
 from chibo.domain.verdict import NoteValue, Verdict, parse_verdict
 
 
@@ -21,7 +21,7 @@ class Contradiction:
     Args:
         code: what does not agree: `printed_share_differs`, `printed_value_differs`, `share_impossible`,
             `child_above_parent`, `yearly_floor_above_term`, `goal_above_cap`, `result_above_cap`,
-            `printed_verdict_differs`, `level_off_scale`, or a code of `committee.size_findings`.
+            `printed_verdict_differs`, `level_off_scale`, `recorded_differs`, or a code of `committee.size_findings`.
         figures: the figures, by name, for the report to word.
         rule: the id of the rule that is touched, or empty when it is plain arithmetic.
     """
@@ -41,6 +41,51 @@ def printed_share(numerator: Figure, denominator: Figure, *, printed: str) -> Co
         "printed_share_differs",
         {"numerator": numerator, "denominator": denominator, "printed": figure, "computed": computed},
     )
+
+
+def recorded_differs(
+    recorded: Result, computed: Result, *, measure: Measure, official: Official | None
+) -> Contradiction | None:
+    """Compare what a person recorded for a period with what the records give; words are compared with nothing.
+
+    Shares are compared exactly where both have counts; a recorded percentage agrees with counts that print as it.
+    """
+    if measure is Measure.LEVEL:
+        there, here = recorded.level, computed.level
+        same = not there or not here or there == here
+    else:
+        there, here = recorded.printed or _figure(recorded), _figure(computed)
+        same = not there or not here or _agree(recorded, computed, share=measure is Measure.SHARE)
+    if same:
+        return None
+    return Contradiction(
+        "recorded_differs",
+        {
+            "period": computed.period,
+            "recorded": there,
+            "computed": here,
+            "official": (official or Official.COMPUTED).value,
+        },
+    )
+
+
+def _agree(recorded: Result, computed: Result, *, share: bool) -> bool:
+    if not share:
+        figures = (recorded.numerator if recorded.value is None else recorded.value, computed.value)
+        return figures[0] == figures[1] and recorded.value_high is None
+    if computed.numerator is None or not computed.denominator:
+        return True
+    if recorded.numerator is not None and recorded.denominator is not None:
+        return (recorded.numerator, recorded.denominator) == (computed.numerator, computed.denominator)
+    return recorded.value is None or prints_as(computed.numerator, computed.denominator, recorded.value)
+
+
+def _figure(result: Result) -> str:
+    """Write the figure of a result; empty when it has none."""
+    if result.numerator is not None and result.denominator is not None:
+        return f"{result.numerator}/{result.denominator}"
+    figure = result.value if result.value is not None else result.numerator
+    return "" if figure is None else f"{figure:f}" if isinstance(figure, Decimal) else str(figure)
 
 
 def impossible_share(base: int, *, printed: str) -> Contradiction | None:

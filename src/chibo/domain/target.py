@@ -69,6 +69,13 @@ class Growth(StrEnum):
     POINTS = "points"
 
 
+class Official(StrEnum):
+    """Which result is judged where a person recorded one and a metric computes one for the same period."""
+
+    COMPUTED = "computed"
+    RECORDED = "recorded"
+
+
 class Qualifier(StrEnum):
     """What a printed word before a figure means."""
 

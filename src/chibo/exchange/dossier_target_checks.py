@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 
+from chibo.domain.metric import measure_problems, read_call
 from chibo.domain.names import fold, nearest
 from chibo.domain.period import Period, PeriodKind
 from chibo.domain.rating import Rated
@@ -14,8 +15,6 @@ from chibo.exchange.dossier_level_checks import level_findings
 from chibo.exchange.dossier_places import Path
 from chibo.i18n import N_, _, show_number
 
-#: What the program can compute from records by itself.
-METRICS = ("organization_rating",)
 #: No paper nests its targets ("trong đó") deeper than this.
 DEEPEST = 9
 WHOLE = 100
@@ -208,16 +207,10 @@ def _keys_that_go_together(part: TargetPart, path: Path) -> Iterator[Finding]:
             _('A day that it is due goes with every = "by".'),
             _("Change every, or leave out by."),
         )
-    if part.metric and part.metric not in METRICS:
-        near = nearest(part.metric, METRICS)
-        yield Finding.error(
-            "unknown_metric",
-            (*path, "metric"),
-            _("The program cannot compute {metric}.").format(metric=part.metric),
-            _("Did you mean {key}?").format(key=near)
-            if near
-            else _("Leave it out, or choose one of: {choices}.").format(choices=", ".join(METRICS)),
-        )
+    if part.metric:
+        call, wrong = read_call(part.metric)
+        for problem in wrong if call is None else measure_problems(call, part.measure):
+            yield Finding.error(problem.code, (*path, "metric"), problem.message, problem.hint)
     if part.cap and part.aim is not Aim.BETWEEN:
         yield Finding.warning(
             "cap_without_band",

@@ -3,8 +3,9 @@
 from decimal import Decimal
 
 from chibo.domain.contradiction import Contradiction
+from chibo.domain.period import Period
 from chibo.i18n import N_, _, show_number, show_percent
-from chibo.reports import labels
+from chibo.reports import goals, labels
 
 _SENTENCES = {
     "printed_share_differs": N_("{numerator}/{denominator} is {computed}, but the source prints {printed}."),
@@ -16,6 +17,9 @@ _SENTENCES = {
     ),
     "printed_verdict_differs": N_("The source says “{printed}”, but the figures say: {verdict}."),
     "level_off_scale": N_("“{level}” is no level of the scale in force that year."),
+    "recorded_differs": N_(
+        "For {period} {recorded} was recorded, but the records give {computed}; {official} is official and is judged."
+    ),
     "committee_without_threshold": N_(
         "A committee of {size}, though the branch has {official} official members; a committee takes {limit} or more."
     ),
@@ -53,6 +57,8 @@ def sentence(found: Contradiction) -> str:
         figures["scope"] = _(labels.SCOPES[str(found.figures["scope"])])
     if found.code == "level_off_scale":
         figures["level"] = labels.level(str(found.figures["level"])) or ""
+    if found.code == "recorded_differs":
+        figures |= _recorded_differs(found)
     return _(_SENTENCES[found.code]).format(**figures)
 
 
@@ -66,6 +72,15 @@ def _impossible(found: Contradiction, figures: dict[str, str]) -> str:
     return _("{printed} of {base} is no whole number of people; the nearest are {near}.").format(
         printed=printed, base=figures["base"], near=", ".join(near)
     )
+
+
+def _recorded_differs(found: Contradiction) -> dict[str, str]:
+    """Word what was recorded and what was computed; a level has words of its own."""
+    period = found.figures["period"]
+    words = {name: str(found.figures[name]) for name in ("recorded", "computed")}
+    said = {name: labels.level(text) or text for name, text in words.items()}
+    when = goals.period(period) if isinstance(period, Period) else str(period)
+    return {**said, "period": when, "official": labels.of(labels.OFFICIAL, str(found.figures["official"])) or ""}
 
 
 def _shown(name: str, value: object) -> str:

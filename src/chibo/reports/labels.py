@@ -54,6 +54,7 @@ RECIPIENTS = {
     "member": N_("a member"),
     "people": N_("several people"),
 }
+OFFICIAL = {"computed": N_("the computed figure"), "recorded": N_("the recorded figure")}
 SCOPES = {
     "grassroots_organization": N_("counted over the whole grassroots organisation"),
     "similar_positions": N_("counted among people of similar position and duty"),

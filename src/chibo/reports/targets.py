@@ -7,7 +7,7 @@ from chibo.domain.period import Period
 from chibo.domain.target import Measure
 from chibo.domain.verdict import PeriodJudgement
 from chibo.i18n import _, ngettext
-from chibo.reports import contradictions, goals, labels, target_panels, targets_data
+from chibo.reports import contradictions, goals, labels, target_panels, targets_data, why
 from chibo.reports import target_figures as figures
 from chibo.reports.document import (
     Align,
@@ -33,12 +33,13 @@ _TERM = Period.of_term()
 _HUNDRED = Decimal(100)
 
 
-def build(found: Achievement, *, issuer: tuple[str, ...]) -> Document:
+def build(found: Achievement, *, issuer: tuple[str, ...], explain: bool = False) -> Document:
     """Make the report of how the targets of a term stand.
 
     Args:
         found: the targets as judged.
         issuer: what the organisations are called on the day, the outermost first, its own last.
+        explain: name the people and records behind each computed figure.
     """
     blocks: list[Block] = [*_summary(found)]
     if found.standings:
@@ -52,6 +53,9 @@ def build(found: Achievement, *, issuer: tuple[str, ...]) -> Document:
     if found.previous_term:
         title = _("Reported for the term before, {term}").format(term=found.previous_term.label)
         blocks += _figures(title, found.previous)
+    if explain:
+        for each in found.standings:
+            blocks += why.explained(each)
     blocks += _rules(found)
     return Document(
         title=_("REPORT"),
@@ -59,7 +63,7 @@ def build(found: Achievement, *, issuer: tuple[str, ...]) -> Document:
         issuer=issuer,
         notice=fictional_notice() if found.organization.fictional else "",
         blocks=tuple(blocks),
-        data=targets_data.data(found, name=issuer[-1], problems=_problems(found), notes=figures.notes),
+        data=targets_data.data(found, name=issuer[-1], problems=_problems(found), notes=figures.notes, explain=explain),
     )
 
 

@@ -4,6 +4,9 @@ from collections.abc import Callable, Sequence
 from decimal import Decimal
 from typing import Any
 
+from chibo.domain.target import Result as GivenResult
+from chibo.reports import why
+from chibo.services import metrics
 from chibo.services.achievements import Achievement, Standing
 
 
@@ -13,6 +16,7 @@ def data(
     name: str,
     problems: Sequence[tuple[str, str, str]],
     notes: Callable[[Standing], list[str]],
+    explain: bool = False,
 ) -> dict[str, Any]:
     """Give the report's content with the keys that `docs/json/report-targets.schema.json` promises.
 
@@ -21,6 +25,7 @@ def data(
         name: what the organisation is called on the day.
         problems: what does not agree: code, sentence, rule.
         notes: words a target's notes.
+        explain: name the people and records behind each computed figure.
     """
     return {
         "organization": {
@@ -35,13 +40,13 @@ def data(
             "ended": _iso(found.term.ended),
         },
         "on": found.on.isoformat(),
-        "rows": [_row(each, "; ".join(notes(each)) or None) for each in found.standings],
+        "rows": [_row(each, "; ".join(notes(each)) or None, explain=explain) for each in found.standings],
         "totals": {verdict.value: count for verdict, count in found.totals.items()},
         "problems": [{"code": code, "message": text, "rule": rule or None} for code, text, rule in problems],
     }
 
 
-def _row(each: Standing, note: str | None) -> dict[str, Any]:
+def _row(each: Standing, note: str | None, *, explain: bool) -> dict[str, Any]:
     target = each.target
     return {
         "code": target.code,
@@ -58,19 +63,13 @@ def _row(each: Standing, note: str | None) -> dict[str, Any]:
         "by": _iso(target.by),
         "population": target.population,
         "within": each.parent,
+        "metric": target.metric,
+        "official": each.source.official.value if each.source.official else None,
+        "computed": [_result(metrics.as_result(target, found)) for found in each.source.computed],
+        "recorded": [_result(result) for result in each.source.recorded],
         "baseline": {
             "term": each.baseline.term.label,
-            "results": [
-                {
-                    "period": str(result.period),
-                    "numerator": _whole(result.numerator),
-                    "denominator": _whole(result.denominator),
-                    "value": _text(result.value),
-                    "level": result.level or None,
-                    "printed": result.printed or None,
-                }
-                for result in each.baseline.results
-            ],
+            "results": [_result(result) for result in each.baseline.results],
         }
         if each.baseline
         else None,
@@ -90,6 +89,18 @@ def _row(each: Standing, note: str | None) -> dict[str, Any]:
         "verdict": each.judgement.verdict.value,
         "rule": each.judgement.rule or None,
         "note": note,
+        "why": why.data(each) if explain and each.source.official else None,
+    }
+
+
+def _result(result: GivenResult) -> dict[str, Any]:
+    return {
+        "period": str(result.period),
+        "numerator": _whole(result.numerator),
+        "denominator": _whole(result.denominator),
+        "value": _text(result.value),
+        "level": result.level or None,
+        "printed": result.printed or None,
     }
 
 

@@ -8,9 +8,10 @@ from sqlmodel import Session, col, select
 
 from chibo.domain import contradiction, quota, target_judging
 from chibo.domain.contradiction import Contradiction
+from chibo.domain.metric_records import Computed, Judged
 from chibo.domain.period import Period
 from chibo.domain.quota import QuotaPlan
-from chibo.domain.target import Aim, Measure
+from chibo.domain.target import Aim, Measure, Official
 from chibo.domain.target import Result as GivenResult
 from chibo.domain.target import Target as Goal
 from chibo.domain.verdict import Judgement, Verdict
@@ -29,6 +30,25 @@ class Figure:
 
     row: Result
     contradictions: tuple[Contradiction, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """Where the results of a target come from.
+
+    Args:
+        recorded: what was recorded, one for each period.
+        computed: what its metric computes from the records, one for each period.
+        official: which of them is judged where both have a figure; None without a metric.
+        results: both, in the order in which they are judged.
+        differences: the periods in which they do not agree.
+    """
+
+    recorded: tuple[GivenResult, ...]
+    computed: tuple[Computed, ...]
+    official: Official | None
+    results: tuple[GivenResult, ...]
+    differences: tuple[Contradiction, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +71,7 @@ class Standing:
         judgement: the verdicts.
         baseline: the same thing in the term before, or None.
         plans: for the share of members rated excellent: what the goal and the cap allow, one for each rule in the term.
+        source: what was recorded and what was computed, and which of them is official.
         contradictions: what does not agree in its figures.
         recorded: its results as they were recorded, with their evidence and reasons; computed ones have none.
     """
@@ -62,6 +83,7 @@ class Standing:
     judgement: Judgement
     baseline: Baseline | None
     plans: tuple[QuotaPlan, ...]
+    source: Source
     contradictions: tuple[Contradiction, ...]
     recorded: tuple[Result, ...] = ()
 
@@ -112,23 +134,20 @@ def of_term(session: Session, *, organization: Organization, term: Term, on: dat
     members = _members(session, organization, until=end)
     nested = targets.listed(session, term)
     rows = [each.target for each in nested]
-    given = {row.id: metrics.results_of(session, target=row, term=term) for row in rows}
+    window = metrics.Window(terms.begins(term), end, years)
+    sources = _sources(session, organization, rows, window=window, on=on)
+    given = {number: source.results for number, source in sources.items()}
     goals = {row.id: goal_of(row) for row in rows}
-    earlier = _by_indicator(session, before)
+    earlier = _by_indicator(session, before, organization=organization, on=on)
     recorded = _recorded(session, term)
     standings: list[Standing] = []
     for each in nested:
         row, parent = each.target, each.parent
-        judged = target_judging.judge(
-            goals[row.id],
-            given[row.id],
-            years=years,
-            term_end=end,
-            on=on,
-            term_start=terms.begins(term),
-        )
+        judged = _judged(goals[row.id], given[row.id], window=window, on=on)
         plans = _plans(session, organization, row, members=members, years=years, results=given[row.id])
-        baseline = earlier.get(row.indicator or "", ()) or _computed(session, before, metric=row.metric)
+        baseline = earlier.get(row.indicator or "", ()) or _computed(
+            session, before, target=row, organization=organization, on=on
+        )
         standings.append(
             Standing(
                 target=row,
@@ -138,11 +157,13 @@ def of_term(session: Session, *, organization: Organization, term: Term, on: dat
                 judgement=judged,
                 baseline=Baseline(before, baseline) if before and baseline else None,
                 plans=tuple(dict.fromkeys(plans.values())),
+                source=sources[row.id],
                 contradictions=tuple(
                     _contradictions(
                         row, given=given, goals=goals, judged=judged, plans=plans, members=members, parent=parent
                     )
                 )
+                + sources[row.id].differences
                 + tuple(_against_siblings(row, rows, goals=goals, years=years)),
                 recorded=tuple(recorded.get(row.id, ())),
             )
@@ -207,24 +228,77 @@ def _total(row: Headcount) -> int | None:
     return None if row.official is None else row.official + (row.probationary or 0)
 
 
-def _by_indicator(session: Session, term: Term | None) -> dict[str, tuple[GivenResult, ...]]:
+def _sources(
+    session: Session, organization: Organization, rows: Sequence[Target], *, window: metrics.Window, on: date
+) -> dict[int, Source]:
+    """Gather what is recorded and computed of each target of a term; what counts targets comes last."""
+    recorded = metrics.recorded_of(session, rows)
+    computed = metrics.compute_all(session, [metrics.Asked(organization, window, rows)], on=on)
+    found = {row.id: _source(row, recorded[row.id], computed.get(row.id, ())) for row in rows}
+    counting = [row for row in rows if metrics.counts_targets(row)]
+    if counting:
+        judged = [
+            Judged(row.code, row.text, _judged(goal_of(row), found[row.id].results, window=window, on=on).verdict)
+            for row in rows
+            if row not in counting
+        ]
+        for row in counting:
+            counted = metrics.compute_targets(row, judged, organization=organization, window=window, on=on)
+            found[row.id] = _source(row, recorded[row.id], counted)
+    return found
+
+
+def _source(row: Target, recorded: tuple[GivenResult, ...], computed: tuple[Computed, ...]) -> Source:
+    official = metrics.official_of(row)
+    stated = {result.period: result for result in recorded}
+    differences = [
+        contradiction.recorded_differs(
+            stated[each.period], metrics.as_result(row, each), measure=row.measure, official=official
+        )
+        for each in computed
+        if official and each.period in stated and not each.problem
+    ]
+    return Source(
+        recorded=recorded,
+        computed=computed,
+        official=official,
+        results=metrics.in_order(row, recorded, computed),
+        differences=tuple(each for each in differences if each is not None),
+    )
+
+
+def _judged(goal: Goal, results: Sequence[GivenResult], *, window: metrics.Window, on: date) -> Judgement:
+    return target_judging.judge(
+        goal, results, years=window.years, term_end=window.ends, on=on, term_start=window.starts
+    )
+
+
+def _by_indicator(
+    session: Session, term: Term | None, *, organization: Organization, on: date
+) -> dict[str, tuple[GivenResult, ...]]:
     """Gather what a term reported, by what was measured."""
     if term is None:
         return {}
     found: dict[str, list[GivenResult]] = {}
-    for target in session.exec(select(Target).where(Target.term_id == term.id)).all():
-        if target.indicator:
-            found.setdefault(target.indicator, []).extend(metrics.results_of(session, target=target, term=term))
+    rows = session.exec(select(Target).where(Target.term_id == term.id, col(Target.indicator).is_not(None))).all()
+    sources = _sources(session, organization, rows, window=metrics.window_of(session, term), on=on) if rows else {}
+    for target in rows:
+        found.setdefault(target.indicator or "", []).extend(sources[target.id].results)
     for row in _without_goal(session, term):
         if row.indicator:
             found.setdefault(row.indicator, []).append(metrics.stated(row))
     return {indicator: tuple(sorted(results, key=lambda each: each.period)) for indicator, results in found.items()}
 
 
-def _computed(session: Session, term: Term | None, *, metric: str | None) -> tuple[GivenResult, ...]:
+def _computed(
+    session: Session, term: Term | None, *, target: Target, organization: Organization, on: date
+) -> tuple[GivenResult, ...]:
     """Compute for the term before what a metric supplies for this one."""
-    found = metrics.METRICS.get(metric or "")
-    return found(session, term=term) if term and found else ()
+    if term is None or metrics.call_of(target) is None:
+        return ()
+    asked = metrics.Asked(organization, metrics.window_of(session, term), [target])
+    computed = metrics.compute_all(session, [asked], on=on).get(target.id, ())
+    return tuple(metrics.as_result(target, each) for each in computed)
 
 
 def _figures(session: Session, term: Term, *, members: int | None) -> tuple[Figure, ...]:

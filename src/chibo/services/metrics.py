@@ -1,26 +1,156 @@
-"""Results that are computed from other records, such as a branch's rating from the ratings kept of it."""
+"""Results that are computed from other records, beside those that a person recorded, and which of them is official."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date
 
 from sqlmodel import Session, col, select
 
+from chibo.domain import metric
+from chibo.domain.metric import Call
+from chibo.domain.metric_records import Computed, Judged, RecordKind, Records, Span
 from chibo.domain.period import Period
+from chibo.domain.target import Official
 from chibo.domain.target import Result as GivenResult
+from chibo.i18n import N_, _
 from chibo.services import terms
-from chibo.store.tables import OrganizationRating, Result, Target, Term
+from chibo.services.metric_records import batched, gather
+from chibo.store.tables import Organization, Result, Target, Term
 
-#: A metric gives the results in a term.
-Metric = Callable[..., tuple[GivenResult, ...]]
+#: Why no figure can be given although something is recorded; a person then judges.
+PROBLEMS = {
+    "scales_differ": N_("the ratings are on another scale than the goal"),
+    "names_missing": N_("the records give neither names nor figures enough"),
+    "headcount_missing": N_("the size of the population is not recorded for the period"),
+    "more_than_population": N_("more holders than people are recorded"),
+}
 
 
-def results_of(session: Session, *, target: Target, term: Term) -> tuple[GivenResult, ...]:
-    """Give what is known of a target: recorded results first, then computed ones.
+@dataclass(frozen=True, slots=True)
+class Window:
+    """The time of a term.
 
-    For one period the later in the list counts, so a computed result is judged and the recorded one stands beside it.
+    Args:
+        starts: its first day, as far as it is known.
+        ends: its last day, as far as it is known.
+        years: the years that fall due in it.
     """
-    recorded = session.exec(select(Result).where(Result.target_id == target.id).order_by(col(Result.id))).all()
-    metric = METRICS.get(target.metric or "")
-    return tuple(stated(row) for row in recorded) + (metric(session, term=term) if metric else ())
+
+    starts: date | None
+    ends: date | None
+    years: tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """Targets of one organisation to be computed over a window, mostly that of their term."""
+
+    organization: Organization
+    window: Window
+    targets: Sequence[Target]
+
+
+def window_of(session: Session, term: Term) -> Window:
+    """Give the time of a term."""
+    return Window(terms.begins(term), terms.end(session, term), terms.years(session, term))
+
+
+def call_of(target: Target) -> Call | None:
+    """Give the metric that a target names, or None; a name that no longer means anything computes nothing."""
+    return metric.read_call(target.metric)[0] if target.metric else None
+
+
+def compute_all(session: Session, asked: Sequence[Asked], *, on: date) -> dict[int, tuple[Computed, ...]]:
+    """Compute the metrics of many targets, of one organisation or of many, with one statement a kind of record.
+
+    Targets that count other targets are left out: they need the verdicts on those first, see `compute_targets`.
+
+    Args:
+        session: the database.
+        asked: the targets of each organisation.
+        on: the day; what happened later is not counted.
+
+    Returns:
+        What was computed, by the number of the target; every target with a metric is there.
+    """
+    calls = {
+        target.id: call
+        for each in asked
+        for target in each.targets
+        if (call := call_of(target)) and RecordKind.TARGETS not in call.metric.needs
+    }
+    kinds = {kind for call in calls.values() for kind in call.metric.needs}
+    wanted = {each.organization.id: each.organization for each in asked if any(t.id in calls for t in each.targets)}
+    years = [year for each in asked for year in (*each.window.years, *_year_of(each.window.starts))]
+    since = date(min(years, default=on.year), 1, 1)
+    records = gather(session, wanted.values(), kinds=kinds, since=since, until=on)
+    found: dict[int, tuple[Computed, ...]] = {}
+    for each in asked:
+        for target in each.targets:
+            if call := calls.get(target.id):
+                found[target.id] = metric.compute(
+                    call, records[each.organization.id], _spans(call, target, each.window, on=on)
+                )
+    return found
+
+
+def compute_targets(
+    target: Target, judged: Sequence[Judged], *, organization: Organization, window: Window, on: date
+) -> tuple[Computed, ...]:
+    """Compute a target that counts the other targets of its term; nothing for any other target."""
+    call = call_of(target)
+    if call is None or RecordKind.TARGETS not in call.metric.needs:
+        return ()
+    records = Records(organization=organization.code, targets=tuple(judged))
+    return metric.compute(call, records, _spans(call, target, window, on=on))
+
+
+def counts_targets(target: Target) -> bool:
+    """Tell whether a target counts the other targets of its term."""
+    call = call_of(target)
+    return call is not None and RecordKind.TARGETS in call.metric.needs
+
+
+def results_of(session: Session, *, target: Target, term: Term, on: date) -> tuple[GivenResult, ...]:
+    """Give what is known of one target, recorded and computed; see `in_order`."""
+    recorded = recorded_of(session, [target])[target.id]
+    organization = session.get_one(Organization, term.organization_id)
+    asked = Asked(organization, window_of(session, term), [target])
+    return in_order(target, recorded, compute_all(session, [asked], on=on).get(target.id, ()))
+
+
+def recorded_of(session: Session, targets: Iterable[Target]) -> dict[int, tuple[GivenResult, ...]]:
+    """Give the recorded results of some targets by their number, as the rules read them."""
+    found: dict[int, list[GivenResult]] = {target.id: [] for target in targets}
+    for some in batched(found):
+        for row in session.exec(select(Result).where(col(Result.target_id).in_(some)).order_by(col(Result.id))):
+            if row.target_id is not None:
+                found[row.target_id].append(stated(row))
+    return {number: tuple(results) for number, results in found.items()}
+
+
+def in_order(target: Target, recorded: Sequence[GivenResult], computed: Sequence[Computed]) -> tuple[GivenResult, ...]:
+    """Put recorded and computed results in the order in which they are judged: of two for one period the later counts.
+
+    So the official ones come last; for a period that only one of them knows, that one counts. What says that no figure
+    can be computed does not stand in the way of a recorded one.
+    """
+    given = tuple(as_result(target, each) for each in computed)
+    known = {each.period for each in recorded}
+    unable = {each.period for each in computed if each.problem}
+    given = tuple(each for each in given if each.period not in known & unable)
+    return (*given, *recorded) if official_of(target) is Official.RECORDED else (*recorded, *given)
+
+
+def official_of(target: Target) -> Official | None:
+    """Give which result of a target is judged where both are known; None without a metric."""
+    return (getattr(target, "official", None) or Official.COMPUTED) if call_of(target) else None
+
+
+def as_result(target: Target, found: Computed) -> GivenResult:
+    """Give a computed figure as a result of a target."""
+    words = _(PROBLEMS[found.problem]) if found.problem else ""
+    return metric.as_result(found, target.measure, words=words)
 
 
 def stated(row: Result) -> GivenResult:
@@ -40,23 +170,21 @@ def stated(row: Result) -> GivenResult:
     )
 
 
-def organization_rating(session: Session, *, term: Term) -> tuple[GivenResult, ...]:
-    """Give the ratings of the organisation for the periods that end in the term.
-
-    A year without a rating for a stated reason is given with that reason as its words, for a person to judge.
-    """
-    begins, end = terms.begins(term), terms.end(session, term)
-    rows = session.exec(select(OrganizationRating).where(OrganizationRating.organization_id == term.organization_id))
-    given: list[GivenResult] = []
-    for row in rows.all():
-        period = Period.parse(row.period)
-        if period.ends is None or (begins and period.ends < begins) or (end and period.ends > end):
-            continue
-        given.append(
-            GivenResult(period=period, level=row.level or "", text=row.reason or "", printed=row.printed or "")
-        )
-    return tuple(sorted(given, key=lambda result: result.period))
+def _spans(call: Call, target: Target, window: Window, *, on: date) -> tuple[Span, ...]:
+    """Give the spans of a target; while the end of a term is not known, every year that it has reached."""
+    years: Sequence[int] = window.years
+    if window.ends is None and window.starts is not None:
+        years = range(window.starts.year, on.year + 1)
+    return metric.spans(
+        call.metric,
+        every=target.every,
+        years=years,
+        starts=window.starts,
+        ends=window.ends,
+        by=target.by.latest if target.by else None,
+        on=on,
+    )
 
 
-#: Every metric by the name that a target carries.
-METRICS: Mapping[str, Metric] = {"organization_rating": organization_rating}
+def _year_of(day: date | None) -> tuple[int, ...]:
+    return (day.year,) if day else ()

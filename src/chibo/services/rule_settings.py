@@ -1,6 +1,6 @@
 """Rules that are open to settings, as one organisation reads them, and where each reading comes from."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from datetime import date
 
@@ -55,6 +55,19 @@ def in_force(session: Session, organization: Organization) -> Mapping[str, Setti
     found = {name: Setting(name, value, "file") for name, value in settings.stored(settings.file()).items() if value}
     own = session.exec(select(OrganizationSetting).where(OrganizationSetting.organization_id == organization.id))
     return found | {row.name: Setting(row.name, row.value, "organization", row.reason) for row in own.all()}
+
+
+def readings_of(session: Session, organizations: Collection[Organization], name: str) -> Mapping[int, str]:
+    """Give one setting as each of some organisations has it, by their number; empty where nobody set it.
+
+    Raises:
+        Refused: it holds a value it may not have.
+    """
+    setting = settings.declared(name)
+    general = settings.checked(setting, settings.stored(settings.file()).get(name, ""))
+    rows = select(OrganizationSetting.organization_id, OrganizationSetting.value)
+    own = dict(session.exec(rows.where(OrganizationSetting.name == name)).all())
+    return {each.id: settings.checked(setting, own[each.id]) if each.id in own else general for each in organizations}
 
 
 def quota_rule(session: Session, organization: Organization, on: date) -> QuotaRule | None:

@@ -7,6 +7,7 @@ from typing import Any
 
 from sqlmodel import Session, col, func, select
 
+from chibo.domain import metric
 from chibo.domain.names import nearest
 from chibo.domain.partial_date import PartialDate
 from chibo.domain.target import AddsUp, Aim, Cap, Every, Growth, Measure
@@ -14,7 +15,7 @@ from chibo.domain.target import Target as Goal
 from chibo.domain.target_faults import fault_problems
 from chibo.errors import NotFound, Problem, Refused
 from chibo.i18n import _
-from chibo.services import metrics, typed_text
+from chibo.services import typed_text
 from chibo.services.changes import FieldChange, Written, update
 from chibo.store.tables import Target, Term
 
@@ -142,16 +143,8 @@ def _checked(session: Session, term: Term, form: TargetForm, *, itself: Target |
         )
     parent = find(session, term, code=form.within) if form.within else None
     problems = [*_goal_problems(form), *_parent_problems(session, itself, parent)]
-    if form.metric and form.metric not in metrics.METRICS:
-        known = ", ".join(metrics.METRICS)
-        problems.append(
-            Problem(
-                "unknown_metric",
-                _("There is no metric {name}.").format(name=form.metric),
-                place="metric",
-                hint=_("The metrics are: {names}").format(names=known),
-            )
-        )
+    call, wrong = metric.read_call(form.metric) if form.metric else (None, [])
+    problems += wrong if call is None else metric.measure_problems(call, form.measure)
     if problems:
         raise Refused(
             _("The target {code} cannot be recorded.").format(code=code),
@@ -175,9 +168,10 @@ def _checked(session: Session, term: Term, form: TargetForm, *, itself: Target |
         "growth": form.growth,
         "base": form.base,
         "note": form.note,
+        "metric": str(call) if call else None,
         **{
             name: typed_text.optional(getattr(form, name), what=name)
-            for name in ("unit", "population", "indicator", "metric", "growth_base", "printed")
+            for name in ("unit", "population", "indicator", "growth_base", "printed")
         },
     }
 

@@ -1,0 +1,352 @@
+"""The registry of metrics: what computes the results of a target from the records (design §4).
+
+A target names one in its `metric`, with parameters: `members_rated:at_least=good,of=members`. Each is a pure function
+over the records of one organisation and the span of one figure.
+"""
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from decimal import Decimal
+
+from chibo.domain.activity import ActivityKind
+from chibo.domain.metric_activities import activities_held, activity_participation
+from chibo.domain.metric_life import members_admitted, members_disciplined, members_recognized
+from chibo.domain.metric_ratings import members_rated, organization_rating
+from chibo.domain.metric_records import Computed, RecordKind, Records, Span
+from chibo.domain.metric_targets import targets_met
+from chibo.domain.metric_titles import POPULATIONS, title_holders
+from chibo.domain.names import fold, nearest
+from chibo.domain.period import Period, PeriodKind
+from chibo.domain.rating import Rated, read_level
+from chibo.domain.target import Every, Measure, Result
+from chibo.domain.title import read_title, titles
+from chibo.errors import Problem
+from chibo.i18n import _
+
+#: What reads a parameter: gives its canonical word, or None when it is none.
+Reader = Callable[[str], str | None]
+
+
+@dataclass(frozen=True, slots=True)
+class Parameter:
+    """A parameter of a metric.
+
+    Args:
+        name: how it is written.
+        choices: the words it may be; for an open one those that are usual.
+        read: reads the word; None reads one of the choices.
+        default: what holds when it is not named; empty when nothing does.
+    """
+
+    name: str
+    choices: tuple[str, ...]
+    read: Reader | None = None
+    default: str = ""
+
+    def reading(self, text: str) -> str | None:
+        """Give the canonical word of a value; None when it is none."""
+        if self.read is not None:
+            return self.read(text)
+        asked = fold(text).replace(" ", "_").replace("-", "_")
+        return next((choice for choice in self.choices if choice == asked), None)
+
+
+@dataclass(frozen=True, slots=True)
+class Metric:
+    """A named way to compute results.
+
+    Args:
+        name: how a target names it.
+        compute: gives the figure of a span; None when nothing is recorded that could say.
+        needs: the kinds of records it counts.
+        measures: the measures of targets that it can supply.
+        parameters: its parameters.
+        one_of: groups of parameters of which exactly one must be named.
+        flow: it counts what happens in a time, so a term is counted as a whole; else it stands at the end of a
+            period, and a term is judged by its years.
+    """
+
+    name: str
+    compute: Callable[[Records, Mapping[str, str], Span], Computed | None]
+    needs: frozenset[RecordKind]
+    measures: frozenset[Measure]
+    parameters: tuple[Parameter, ...] = ()
+    one_of: tuple[tuple[str, ...], ...] = ()
+    flow: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Call:
+    """A metric with its parameters, as a target names it."""
+
+    metric: Metric
+    given: Mapping[str, str] = field(default_factory=dict)
+
+    def __str__(self) -> str:
+        """Write it the one canonical way, as it is stored."""
+        named = ",".join(f"{name}={value}" for name, value in self.given.items())
+        return f"{self.metric.name}:{named}" if named else self.metric.name
+
+
+def _level(text: str) -> str | None:
+    found = read_level(text, rated=Rated.MEMBER, day=date.max)
+    return found.code if found else None
+
+
+_LEVELS = ("excellent", "good", "completed", "not_completed")
+_KINDS = tuple(ActivityKind)
+_SHARES = frozenset({Measure.SHARE, Measure.COUNT, Measure.AMOUNT})
+_COUNTS = frozenset({Measure.COUNT, Measure.AMOUNT})
+_KIND = Parameter("kind", (*_KINDS, "any"))
+
+#: Every metric by the name that a target carries.
+METRICS: Mapping[str, Metric] = {
+    each.name: each
+    for each in (
+        Metric(
+            "organization_rating",
+            organization_rating,
+            frozenset({RecordKind.ORGANIZATION_RATINGS}),
+            frozenset({Measure.LEVEL}),
+        ),
+        Metric(
+            "members_rated",
+            members_rated,
+            frozenset({RecordKind.MEMBER_RATINGS, RecordKind.PEOPLE}),
+            _SHARES,
+            (
+                Parameter("at_least", _LEVELS, _level),
+                Parameter("level", _LEVELS, _level),
+                Parameter("of", ("due", "rated", "members"), default="due"),
+            ),
+            one_of=(("at_least", "level"),),
+        ),
+        Metric(
+            "members_admitted",
+            members_admitted,
+            frozenset({RecordKind.PEOPLE}),
+            _COUNTS,
+            (Parameter("by", ("decision", "ceremony"), default="decision"),),
+            flow=True,
+        ),
+        Metric("members_recognized", members_recognized, frozenset({RecordKind.PEOPLE}), _COUNTS, flow=True),
+        Metric(
+            "members_disciplined",
+            members_disciplined,
+            frozenset({RecordKind.PEOPLE}),
+            _SHARES,
+            (Parameter("form", ("reprimand", "warning", "removal_from_post", "expulsion")),),
+            flow=True,
+        ),
+        Metric(
+            "activity_participation",
+            activity_participation,
+            frozenset({RecordKind.ACTIVITIES, RecordKind.PEOPLE}),
+            frozenset({Measure.SHARE}),
+            (_KIND, Parameter("count", ("attendances", "every", "any"), default="attendances")),
+            one_of=(("kind",),),
+            flow=True,
+        ),
+        Metric(
+            "activities_held",
+            activities_held,
+            frozenset({RecordKind.ACTIVITIES}),
+            _COUNTS,
+            (_KIND,),
+            one_of=(("kind",),),
+            flow=True,
+        ),
+        Metric(
+            "title_holders",
+            title_holders,
+            frozenset({RecordKind.TITLES, RecordKind.PEOPLE, RecordKind.HEADCOUNTS}),
+            _SHARES,
+            (
+                Parameter("title", tuple(title.code for title in titles()), read_title),
+                Parameter("of", tuple(POPULATIONS), default="members"),
+            ),
+            one_of=(("title",),),
+        ),
+        Metric(
+            "targets_met",
+            targets_met,
+            frozenset({RecordKind.TARGETS}),
+            _SHARES,
+            flow=True,
+        ),
+    )
+}
+
+
+def read_call(text: str) -> tuple[Call | None, list[Problem]]:
+    """Read a metric as a target names it, with every problem in it.
+
+    Args:
+        text: `name`, or `name:parameter=value,parameter=value`.
+
+    Returns:
+        The call, and nothing wrong; or None, and what is wrong.
+    """
+    name, _colon, rest = text.strip().partition(":")
+    metric = METRICS.get(fold(name).replace(" ", "_").replace("-", "_"))
+    if metric is None:
+        near = nearest(name, METRICS)
+        hint = (_("Did you mean {near}?").format(near=near) + " ") if near else ""
+        known = _("The metrics are: {names}").format(names=", ".join(METRICS))
+        return None, [
+            _problem("unknown_metric", _("There is no metric {name}.").format(name=name.strip() or "“”"), hint + known)
+        ]
+    problems: list[Problem] = []
+    given: dict[str, str] = {}
+    for part in [part.strip() for part in rest.split(",") if part.strip()]:
+        problems += _read_parameter(metric, part, given)
+    for group in metric.one_of:
+        problems += _one_of(metric, group, given)
+    if problems:
+        return None, problems
+    # In the order of the registry, so that one call is written in one way.
+    return Call(metric, {each.name: given[each.name] for each in metric.parameters if each.name in given}), []
+
+
+def measure_problems(call: Call, measure: Measure) -> list[Problem]:
+    """Say that a metric cannot supply results of a measure."""
+    if measure in call.metric.measures:
+        return []
+    suited = ", ".join(sorted(call.metric.measures))
+    return [
+        _problem(
+            "metric_measure",
+            _("The metric {name} gives no results of the measure {measure}.").format(
+                name=call.metric.name, measure=measure.value
+            ),
+            _("It suits the measure {measures}.").format(measures=suited),
+        )
+    ]
+
+
+def compute(call: Call, records: Records, spans: Iterable[Span]) -> tuple[Computed, ...]:
+    """Compute a metric for some spans; a span about which nothing is recorded is left out."""
+    found = (call.metric.compute(records, call.given, span) for span in spans)
+    return tuple(each for each in found if each is not None)
+
+
+def as_result(found: Computed, measure: Measure, *, words: str = "") -> Result:
+    """Give a computed figure as a result that can be judged.
+
+    Args:
+        found: the figure.
+        measure: what the target measures.
+        words: the problem in words, where there is no figure; a person then judges.
+    """
+    if found.level or found.numerator is None:
+        return Result(found.period, level=found.level, text=found.text or ("" if found.level else words))
+    if measure is Measure.SHARE:
+        return Result(found.period, numerator=found.numerator, denominator=found.denominator)
+    return Result(found.period, value=Decimal(found.numerator))
+
+
+def spans(
+    metric: Metric,
+    *,
+    every: Every,
+    years: Sequence[int],
+    starts: date | None,
+    ends: date | None,
+    by: date | None = None,
+    on: date,
+) -> tuple[Span, ...]:
+    """Give the spans for which a target of a term needs figures, as of a day.
+
+    A year is counted as a whole, also the one in which the term begins; a term from its first day to its last.
+
+    Args:
+        metric: what is counted.
+        every: how often the target is due.
+        years: the years that fall due in the term.
+        starts: the first day of the term, as far as it is known.
+        ends: its last day, as far as it is known.
+        by: the day on which the target is due, for one with a date.
+        on: the day that is asked about; what begins later is left out.
+    """
+    found: list[Span] = []
+    if every in (Every.TERM, Every.BY):
+        last = by if every is Every.BY and by else ends
+        if metric.flow and starts is not None:
+            until = min(last or on, on)
+            if starts <= until:
+                found.append(Span(Period.of_term(), starts, until, ended=last is not None and last <= on))
+            return tuple(found)
+        periods = [Period.of_year(year) for year in years if last is None or year <= last.year]
+    elif every is Every.YEAR:
+        periods = [Period.of_year(year) for year in years]
+    else:
+        kind, parts = (PeriodKind.QUARTER, 4) if every is Every.QUARTER else (PeriodKind.MONTH, 12)
+        first, final = starts or date(min(years, default=on.year), 1, 1), ends or on
+        periods = [
+            period
+            for year in range(first.year, final.year + 1)
+            for part in range(1, parts + 1)
+            if (period := Period(kind, year, part)).ends and first <= (period.ends or first) <= final
+        ]
+    return tuple(span for period in periods if (span := span_of(period, on=on)))
+
+
+def span_of(period: Period, *, on: date) -> Span | None:
+    """Give the span of a dated period as of a day; None before it begins, and for a period without dates."""
+    if period.starts is None or period.ends is None or period.starts > on:
+        return None
+    return Span(period, period.starts, min(period.ends, on), ended=period.ends <= on)
+
+
+def _read_parameter(metric: Metric, part: str, given: dict[str, str]) -> list[Problem]:
+    name, equals, value = (each.strip() for each in part.partition("="))
+    name = fold(name).replace(" ", "_").replace("-", "_")
+    parameter = next((each for each in metric.parameters if each.name == name), None)
+    if parameter is None:
+        known = ", ".join(each.name for each in metric.parameters)
+        return [
+            _problem(
+                "unknown_parameter",
+                _("The metric {metric} has no parameter {name}.").format(metric=metric.name, name=name),
+                _("Its parameters are: {names}").format(names=known) if known else _("It has none."),
+            )
+        ]
+    if name in given:
+        return [_problem("parameter_twice", _("The parameter {name} is named twice.").format(name=name))]
+    read = parameter.reading(value) if equals else None
+    if read is None:
+        given[name] = ""
+        return [
+            _problem(
+                "parameter_value",
+                _("{value} is no value of the parameter {name}.").format(value=value or "“”", name=name),
+                _("Write one of: {choices}").format(choices=", ".join(parameter.choices)),
+            )
+        ]
+    given[name] = read
+    return []
+
+
+def _one_of(metric: Metric, group: tuple[str, ...], given: Mapping[str, str]) -> list[Problem]:
+    named = [name for name in group if name in given]
+    if len(named) == 1:
+        return []
+    example = next(each for each in metric.parameters if each.name == group[0])
+    hint = _("Write for example: {example}").format(example=f"{metric.name}:{group[0]}={example.choices[0]}")
+    if named:
+        both = " · ".join(named)
+        return [_problem("parameters_exclude", _("Only one of these goes: {names}.").format(names=both), hint)]
+    return [
+        _problem(
+            "parameter_missing",
+            _("The metric {metric} needs the parameter {names}.").format(
+                metric=metric.name, names=_(" or ").join(group)
+            ),
+            hint,
+        )
+    ]
+
+
+def _problem(code: str, message: str, hint: str = "") -> Problem:
+    return Problem(code, message, place="metric", hint=hint)

@@ -1,0 +1,87 @@
+"""Metrics over ratings: the organisation's own, and how many members reach a level (R102, R107-R111)."""
+
+from collections.abc import Mapping
+
+from chibo.domain.eligibility import Reason, is_rated
+from chibo.domain.metric_life import is_counted, whole
+from chibo.domain.metric_records import Account, Computed, MemberRated, Person, Place, Records, Span, Why
+from chibo.domain.rating import Rated, at_least, level_of
+from chibo.rulebook import loader
+
+#: Why somebody who has no level is not rated at all, as the rating says it.
+_LEFT_OUT = {
+    "exempt": Why.EXEMPT,
+    "suspended": Why.SUSPENDED,
+    "admitted_lately": Why.ADMITTED_LATELY,
+    "other": Why.NOT_RATED,
+}
+#: The same, as the records of a life say it.
+_GROUNDS = {
+    Reason.EXEMPT: Why.EXEMPT,
+    Reason.SUSPENDED: Why.SUSPENDED,
+    Reason.ADMITTED_LATELY: Why.ADMITTED_LATELY,
+}
+
+
+def organization_rating(records: Records, _given: Mapping[str, str], span: Span) -> Computed | None:
+    """Give the organisation's own rating for the period; without a level, why there is none, for a person to judge."""
+    for rated in records.organization_ratings:
+        if rated.period == span.period:
+            return Computed(span, level=rated.level, text="" if rated.level else rated.reason)
+    return None
+
+
+def members_rated(records: Records, given: Mapping[str, str], span: Span) -> Computed | None:
+    """Count the members who are rated at a level, or at least at one.
+
+    Of whom is the parameter `of`: `due` (everybody who must be rated, with those who are not rated yet), `rated`
+    (those who have a level), `members` (everybody in the strength at the end of the period).
+    """
+    rows = {each.member: each for each in records.member_ratings if each.period == span.period}
+    if not any(each.level for each in rows.values()):
+        return None
+    people = {each.code: each for each in records.people if is_counted(each, records.organization, on=span.until)}
+    accounts: list[Account] = []
+    for code in dict.fromkeys((*people, *rows)):
+        account = _account(rows.get(code), people.get(code), given, span, organization=records.organization)
+        if account is None:
+            return Computed(span, problem="scales_differ", accounts=tuple(accounts))
+        accounts.append(account)
+    rule = loader.find("rating-exclusions", span.until)
+    return whole(span, accounts, rule=rule.id if rule else "")
+
+
+def _account(
+    row: MemberRated | None, person: Person | None, given: Mapping[str, str], span: Span, *, organization: str
+) -> Account | None:
+    """Give one member their place; None when the level and the goal stand on scales that nobody has compared."""
+    name = row.name if row else person.name if person else ""
+    code = row.member if row else person.code if person else ""
+    if row and row.level:
+        reached = _reaches(row.level, given)
+        if reached is None:
+            return None
+        return Account(Place.COUNTED if reached else Place.SHORT, Why.RATED, code, name, figures={"level": row.level})
+    of = given.get("of", "due")
+    if row and row.not_rated != "not_yet":
+        figures = {"reason": row.reason} if row.reason else {}
+        place = Place.SHORT if of == "members" and person else Place.LEFT_OUT
+        return Account(place, _LEFT_OUT.get(row.not_rated, Why.NOT_RATED), code, name, figures=figures)
+    if row is None and person:
+        answer = is_rated(person.history, year=span.until.year, organization=organization)
+        if answer.reason in _GROUNDS:
+            place = Place.SHORT if of == "members" else Place.LEFT_OUT
+            return Account(place, _GROUNDS[answer.reason], code, name)
+    place = Place.LEFT_OUT if of == "rated" else Place.SHORT
+    return Account(place, Why.NOT_YET if row else Why.NOT_RECORDED, code, name)
+
+
+def _reaches(code: str, given: Mapping[str, str]) -> bool | None:
+    """Tell whether a level is the one that is asked for, or at least that."""
+    level = level_of(code, rated=Rated.MEMBER)
+    asked = level_of(given.get("level") or given.get("at_least", ""), rated=Rated.MEMBER)
+    if level is None or asked is None:
+        return None
+    if "level" in given:
+        return level.code == asked.code if level.scale == asked.scale else None
+    return at_least(level, asked, rated=Rated.MEMBER)

@@ -1,0 +1,186 @@
+"""Metrics in words: what each counts, and why somebody counts in a figure or does not."""
+
+from collections.abc import Mapping
+from datetime import date
+
+from chibo.domain.metric import Call
+from chibo.domain.metric_records import Account, Computed, Why
+from chibo.domain.partial_date import PartialDate
+from chibo.domain.rating import Rated
+from chibo.domain.title import title_of
+from chibo.i18n import N_, _, language, ngettext, show_date
+from chibo.reports import labels
+
+#: What each metric counts: the numerator, the denominator, and who counts.
+METRICS: Mapping[str, tuple[str, str, str]] = {
+    "organization_rating": (
+        N_("the level of the organisation itself for the period"),
+        "",
+        N_("Its own rating as it is in force; a period that is not rated is for a person to judge."),
+    ),
+    "members_rated": (
+        N_("members rated at least so (at_least), or exactly so (level)"),
+        N_("due: all who must be rated; rated: all who have a level; members: all in the strength"),
+        N_(
+            "Exempt and suspended members and those admitted less than six months before are left out;"
+            " who must be rated and is not yet stays in the base."
+        ),
+    ),
+    "members_admitted": (
+        N_("people admitted here in the period"),
+        "",
+        N_("By the day of the decision, or of the ceremony; a readmission is no new member."),
+    ),
+    "members_recognized": (
+        N_("members recognised as official in the period"),
+        "",
+        N_("By the day on which it was decided."),
+    ),
+    "members_disciplined": (
+        N_("members disciplined in the period, each once"),
+        N_("all in the strength at its end, and those disciplined who are no longer in it"),
+        N_("Every form counts, expulsion too; with form only that one."),
+    ),
+    "activity_participation": (
+        N_("attendances; with count=every members who came to every one, with count=any to one at least"),
+        N_("all who were to come"),
+        N_("Members only; people who are no members are kept apart. The excused stay in the base (a setting)."),
+    ),
+    "activities_held": (N_("activities of the kind in the period"), "", N_("Those that ended in the period.")),
+    "title_holders": (
+        N_("holders of the title for the period"),
+        N_("the members, the staff who are no members, or both"),
+        N_("Members in the strength at the end of the period; staff as counted in figures within it."),
+    ),
+    "targets_met": (
+        N_("targets met or exceeded"),
+        N_("the targets of the term, less those that count targets"),
+        N_("As they stand on the day."),
+    ),
+}
+PLACES = {
+    "counted": N_("counted"),
+    "short": N_("in the base only"),
+    "left_out": N_("left out"),
+}
+_WHY: Mapping[Why, str] = {
+    Why.RATED: N_("rated {level}"),
+    Why.NOT_YET: N_("not rated yet"),
+    Why.NOT_RECORDED: N_("must be rated, but no rating is recorded"),
+    Why.EXEMPT: N_("not rated: exempt from work and activity"),
+    Why.SUSPENDED: N_("not rated: suspended from party activity"),
+    Why.ADMITTED_LATELY: N_("not rated: admitted less than six months before"),
+    Why.NOT_RATED: N_("not rated"),
+    Why.ADMITTED: N_("admitted on {on}"),
+    Why.READMITTED: N_("readmitted on {on}, so no new member"),
+    Why.RECOGNIZED: N_("recognised on {on}"),
+    Why.OUTSIDE_TERM: N_("on {on}, before the term began"),
+    Why.DISCIPLINED: N_("disciplined on {on}: {form}"),
+    Why.NO_DISCIPLINE: N_("no discipline"),
+    Why.HOLDS: N_("holds the title"),
+    Why.WITHOUT_TITLE: N_("without the title"),
+    Why.NO_LONGER_HERE: N_("holds the title, but is not in the strength at the end of the period"),
+    Why.NAME_UNKNOWN: N_("holds the title, but no one member bears this name"),
+    Why.POPULATION_UNKNOWN: N_("holds the title, but it is not recorded that they belong to those asked about"),
+    Why.ATTENDED_EVERY: N_("came to every one"),
+    Why.ATTENDED_SOME: N_("did not come to every one"),
+    Why.ATTENDED_NONE: N_("came to none"),
+    Why.NOT_EXPECTED: N_("was not to come to any"),
+    Why.HELD: N_("held"),
+    Why.NO_FIGURES: N_("no figures"),
+    Why.TARGET_MET: N_("met"),
+    Why.TARGET_NOT_MET: N_("not met"),
+    Why.TARGET_OPEN: N_("open"),
+}
+_FORMS = {
+    "reprimand": N_("reprimand"),
+    "warning": N_("warning"),
+    "removal_from_post": N_("removal from post"),
+    "expulsion": N_("expulsion"),
+}
+
+
+def said(account: Account) -> str:
+    """Say why somebody or something counts, or does not."""
+    figures = {name: _shown(name, value) for name, value in account.figures.items()}
+    words = _(_WHY[account.why]).format(**figures)
+    extra = _extra(account)
+    return f"{words}; {extra}" if extra else words
+
+
+def who(account: Account) -> str:
+    """Say whom or what a line of an account is about; a number of people has no name."""
+    if account.name:
+        return account.name
+    return ngettext("{count} person without a name", "{count} people without a name", account.count).format(
+        count=account.count
+    )
+
+
+def problem(found: Computed) -> str:
+    """Say why no figure can be given; empty when there is one."""
+    from chibo.services.metrics import PROBLEMS
+
+    if not found.problem:
+        return ""
+    if found.problem == "headcount_missing":
+        return _(
+            "How many {population} there were in {period} is not recorded; record it with:"
+            " chibo org headcount --population {population} --total NUMBER --year {period}"
+        ).format(population=found.figures["population"], period=found.period)
+    if found.problem == "more_than_population":
+        return _("{holders} holders are recorded of {base} people; something is counted twice.").format(**found.figures)
+    return _(PROBLEMS[found.problem])
+
+
+def call(asked: Call) -> str:
+    """Say what a metric with its parameters counts."""
+    counts, _whole, _rule = METRICS[asked.metric.name]
+    given = ", ".join(f"{name} = {_value(name, value)}" for name, value in asked.given.items())
+    return f"{_(counts)} ({given})" if given else _(counts)
+
+
+def _value(name: str, value: str) -> str:
+    if name in ("at_least", "level"):
+        return labels.level(value, rated=Rated.MEMBER) or value
+    if name == "title":
+        return title(value)
+    return value
+
+
+def title(code: str) -> str:
+    """Give the words of a title; what the rulebook does not know stands for itself."""
+    known = title_of(code)
+    return (known.vi if language() == "vi" else known.en) if known else code
+
+
+def _extra(account: Account) -> str:
+    figures = account.figures
+    if account.why is Why.NOT_RATED and "reason" in figures:
+        return str(figures["reason"])
+    if account.why is Why.ADMITTED_LATELY and "on" in figures:
+        return _("on {on}").format(on=_shown("on", figures["on"]))
+    if account.why is Why.RECOGNIZED and "effective" in figures:
+        return _("official from {day}").format(day=_shown("effective", figures["effective"]))
+    if account.why is Why.HELD:
+        share = f": {figures['attended']}/{figures['expected']}" if "attended" in figures else ""
+        return _shown("on", figures["on"]) + share
+    if "excused" in figures:
+        missed = _("absent with a reason {excused}, without {unexcused}").format(
+            excused=figures["excused"], unexcused=figures["unexcused"]
+        )
+        share = f"{figures['attended']}/{figures['expected']}" if "attended" in figures else ""
+        return "; ".join(part for part in (share, missed if figures["excused"] or figures["unexcused"] else "") if part)
+    if "verdict" in figures:
+        return labels.verdict(str(figures["verdict"])).label
+    return ""
+
+
+def _shown(name: str, value: object) -> str:
+    if isinstance(value, PartialDate):
+        return value.for_people()
+    if isinstance(value, date):
+        return show_date(value)
+    if name == "level":
+        return labels.level(str(value), rated=Rated.MEMBER) or str(value)
+    return labels.of(_FORMS, str(value)) or str(value) if name == "form" else str(value)

@@ -1,0 +1,150 @@
+"""The people and things behind the computed figures of a target: who counts, who does not, and why."""
+
+from collections.abc import Sequence
+from typing import Any
+
+from chibo.domain.metric_records import Computed, Place
+from chibo.domain.share import percent
+from chibo.i18n import _, show_date, show_percent
+from chibo.reports import goals, labels, metric_words
+from chibo.reports.document import Block, Column, Document, Facts, Heading, Items, Line, Paragraph, Table, Tone
+from chibo.rulebook import loader
+from chibo.services import metrics
+from chibo.services.achievements import Achievement, Standing
+
+
+def document(found: Achievement, standings: Sequence[Standing], *, issuer: tuple[str, ...]) -> Document:
+    """Make the page that explains some targets of a term."""
+    blocks: list[Block] = []
+    for each in standings:
+        blocks += explained(each, alone=True)
+    return Document(
+        title=_("Why"),
+        excerpt=_("the figures of the targets of term {term}, as of {day}").format(
+            term=found.term.label, day=show_date(found.on)
+        ),
+        issuer=issuer,
+        notice=_("This organisation is fictional.") if found.organization.fictional else "",
+        blocks=tuple(blocks),
+        data=[
+            {
+                "code": each.target.code,
+                "text": each.target.text,
+                "goal": goals.goal(each.target),
+                "metric": each.target.metric,
+                "official": each.source.official.value if each.source.official else None,
+                "verdict": each.judgement.verdict.value,
+                "periods": data(each),
+            }
+            for each in standings
+        ],
+    )
+
+
+def explained(each: Standing, *, alone: bool = False) -> list[Block]:
+    """Explain one target: what is counted, then for each period who counts, who does not, and why."""
+    call = metrics.call_of(each.target)
+    title = f"{each.target.code}. {each.target.text}"
+    if call is None:
+        said = _("Its results are recorded by a person; no metric computes them.")
+        return [Heading(title), Paragraph(said)] if alone else []
+    counts, whole, rule = metric_words.METRICS[call.metric.name]
+    facts = [
+        (_("Goal"), goals.goal(each.target)),
+        (_("Metric"), str(call)),
+        (_("Counted"), _(counts)),
+        (_("Of whom"), _(whole) if whole else None),
+        (_("Who counts"), _(rule)),
+        (_("Official"), labels.of(labels.OFFICIAL, each.source.official)),
+        (_("Standing"), labels.verdict(each.judgement.verdict)),
+    ]
+    blocks: list[Block] = [Heading(title), Facts(tuple(fact for fact in facts if fact[1] is not None))]
+    if not each.source.computed:
+        blocks.append(Paragraph(_("Nothing is recorded yet that it could count."), Tone.WARNING))
+    for found in each.source.computed:
+        blocks += _period(each, found)
+    return blocks
+
+
+def data(each: Standing) -> list[dict[str, Any]]:
+    """Give the same for programs."""
+    return [
+        {
+            "period": str(found.period),
+            "since": found.span.since.isoformat(),
+            "until": found.span.until.isoformat(),
+            "ended": found.span.ended,
+            "numerator": found.numerator,
+            "denominator": found.denominator,
+            "level": found.level or None,
+            "text": found.text or None,
+            "problem": found.problem or None,
+            "rule": found.rule or None,
+            "verdict": _verdict(each, found),
+            "accounts": [
+                {
+                    "place": account.place.value,
+                    "why": account.why.value,
+                    "code": account.code or None,
+                    "name": account.name or None,
+                    "count": account.count,
+                    "words": metric_words.said(account),
+                }
+                for account in found.accounts
+            ],
+        }
+        for found in each.source.computed
+    ]
+
+
+def _verdict(each: Standing, found: Computed) -> str | None:
+    judged = next((judged for judged in each.judgement.periods if judged.period == found.period), None)
+    return judged.verdict.value if judged and judged.verdict else None
+
+
+def _period(each: Standing, found: Computed) -> list[Block]:
+    verdict = _verdict(each, found)
+    words = f"{goals.period(found.period)}: {_figure(found)}"
+    if not found.span.ended:
+        words += " " + _("(so far, until {day})").format(day=show_date(found.span.until))
+    if verdict:
+        words += f" – {labels.verdict(verdict).label}"
+    blocks: list[Block] = [Heading(words, level=2)]
+    if said := metric_words.problem(found):
+        blocks.append(Paragraph(said, Tone.WARNING))
+    if found.accounts:
+        lines = [
+            Line(
+                (
+                    _(metric_words.PLACES[account.place]),
+                    account.code or None,
+                    metric_words.who(account),
+                    metric_words.said(account),
+                )
+            )
+            for place in Place
+            for account in found.accounts
+            if account.place is place
+        ]
+        columns = (
+            Column("place", _("Place")),
+            Column("code", _("Code"), spare=True),
+            Column("name", _("Who or what"), names=True),
+            Column("why", _("Why")),
+        )
+        blocks.append(Table(columns, tuple(lines)))
+    if found.rule:
+        cited = loader.versions(found.rule)
+        blocks.append(Items(tuple(labels.cited(rule) for rule in cited[:1])))
+    return blocks
+
+
+def _figure(found: Computed) -> str:
+    if found.level:
+        return labels.level(found.level) or found.level
+    if found.numerator is None:
+        return found.text or _("no figure")
+    if found.denominator is None:
+        return str(found.numerator)
+    share = f"{found.numerator}/{found.denominator}"
+    return f"{share} = {show_percent(percent(found.numerator, found.denominator))}" if found.denominator else share

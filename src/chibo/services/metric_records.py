@@ -1,0 +1,259 @@
+"""Gathering the records that metrics count: one statement a kind of record for each 500 organisations."""
+
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Any
+
+from sqlalchemy import select as columns
+from sqlmodel import Session, col, select
+
+from chibo.domain import activity
+from chibo.domain.activity import Activity as Held
+from chibo.domain.activity import Attendee
+from chibo.domain.metric_records import (
+    Counted,
+    MemberRated,
+    OrganizationRated,
+    Person,
+    RecordKind,
+    Records,
+    TitleWon,
+)
+from chibo.domain.partial_date import PartialDate
+from chibo.domain.period import Period
+from chibo.domain.title import title_key
+from chibo.services import rule_settings
+from chibo.services.members import as_event
+from chibo.store.tables import (
+    Activity,
+    ActivityPerson,
+    Award,
+    Headcount,
+    Member,
+    MemberEvent,
+    MemberRating,
+    Organization,
+    OrganizationRating,
+)
+
+#: So many numbers fit well into one statement.
+_AT_ONCE = 500
+
+
+@dataclass(slots=True)
+class _Found:
+    """What was found of one organisation so far."""
+
+    people: dict[str, Person] = field(default_factory=dict)
+    organization_ratings: list[OrganizationRated] = field(default_factory=list)
+    member_ratings: list[MemberRated] = field(default_factory=list)
+    titles: list[TitleWon] = field(default_factory=list)
+    activities: list[Held] = field(default_factory=list)
+    headcounts: list[Counted] = field(default_factory=list)
+
+
+def gather(
+    session: Session,
+    organizations: Collection[Organization],
+    *,
+    kinds: Collection[RecordKind],
+    since: date,
+    until: date,
+) -> Mapping[int, Records]:
+    """Give what is known of some organisations, by their number.
+
+    Args:
+        session: the database.
+        organizations: which ones; each gets its records, if only empty ones.
+        kinds: the kinds of records that are needed; the others stay empty.
+        since: the first day of the time that is asked about; everything of its year is given.
+        until: the last day; of lives everything is given, since a figure looks at the end of its own period.
+    """
+    found = {each.id: _Found() for each in organizations}
+    for some in batched(found):
+        for kind, gather_kind in _GATHER.items():
+            if kind in kinds:
+                gather_kind(session, some, found, since, until)
+    excused = _excused_count(session, organizations) if RecordKind.ACTIVITIES in kinds else {}
+    return {
+        each.id: Records(
+            organization=each.code,
+            people=tuple(found[each.id].people.values()),
+            organization_ratings=tuple(found[each.id].organization_ratings),
+            member_ratings=tuple(found[each.id].member_ratings),
+            titles=tuple(found[each.id].titles),
+            activities=tuple(found[each.id].activities),
+            headcounts=tuple(found[each.id].headcounts),
+            excused_count=excused.get(each.id, True),
+        )
+        for each in organizations
+    }
+
+
+def batched(ids: Iterable[int]) -> Iterator[list[int]]:
+    """Give numbers in lots that fit well into one statement."""
+    all_ids = list(ids)
+    for start in range(0, len(all_ids), _AT_ONCE):
+        yield all_ids[start : start + _AT_ONCE]
+
+
+def titles_won(rows: Iterable[tuple[Award, str | None, str | None]]) -> list[TitleWon]:
+    """Give stored awards as the rules read them, each with the code and the name of its member."""
+    return [
+        TitleWon(
+            title=title_key(award.title, award.title_code),
+            period=Period.parse(award.period),
+            recipient=award.recipient,
+            member=code or "",
+            name=name or award.recipient_name or "",
+            people=award.people,
+            population=award.population or "",
+        )
+        for award, code, name in rows
+    ]
+
+
+def activities_held(session: Session, rows: Sequence[Activity]) -> list[Held]:
+    """Give stored activities as the rules read them, with the people of each, in two statements at most."""
+    people: dict[int, list[Attendee]] = {}
+    for some in batched([row.id for row in rows]):
+        named = (
+            select(ActivityPerson, Member.code)
+            .join(Member, col(ActivityPerson.member_id) == col(Member.id), isouter=True)
+            .where(col(ActivityPerson.activity_id).in_(some))
+            .order_by(col(ActivityPerson.activity_id), col(ActivityPerson.position))
+        )
+        for person, code in session.exec(named):
+            people.setdefault(person.activity_id, []).append(
+                Attendee(code or "", person.name, person.presence, person.reason or "")
+            )
+    return [
+        Held(
+            kind=row.kind,
+            on=row.begins,
+            subject=row.subject,
+            until=row.ends,
+            expected=row.expected,
+            attended=row.attended,
+            excused=row.excused,
+            unexcused=row.unexcused,
+            others_expected=row.others_expected,
+            others_attended=row.others_attended,
+            people=tuple(people.get(row.id, ())),
+        )
+        for row in rows
+    ]
+
+
+def _people(session: Session, some: list[int], found: Mapping[int, _Found], _since: date, _until: date) -> None:
+    """Give everybody who ever had a fact in one of the organisations to each in which they had one."""
+    who = select(MemberEvent.member_id).where(
+        col(MemberEvent.organization_id).in_(some), col(MemberEvent.withdrawn_reason).is_(None)
+    )
+    facts = (
+        select(MemberEvent, Organization.code)
+        .join(Organization, col(MemberEvent.organization_id) == col(Organization.id), isouter=True)
+        .where(col(MemberEvent.withdrawn_reason).is_(None), col(MemberEvent.member_id).in_(who))
+        .order_by(col(MemberEvent.member_id), col(MemberEvent.position))
+    )
+    lives: dict[int, list[Any]] = {}
+    places: dict[int, dict[int, None]] = {}
+    for fact, code in session.exec(facts):
+        lives.setdefault(fact.member_id, []).append(as_event(fact, code))
+        if fact.organization_id is not None and fact.organization_id in found:
+            places.setdefault(fact.member_id, {})[fact.organization_id] = None
+    named = select(Member.id, Member.code, Member.name).where(col(Member.id).in_(who))
+    for number, code, name in session.exec(named):
+        person = Person(code, name, tuple(lives.get(number, ())))
+        for place in places.get(number, {}):
+            found[place].people[code] = person
+
+
+def _organization_ratings(
+    session: Session, some: list[int], found: Mapping[int, _Found], since: date, until: date
+) -> None:
+    rows = select(OrganizationRating).where(col(OrganizationRating.organization_id).in_(some))
+    for row in session.exec(
+        _in_years(rows, OrganizationRating.period, since, until).order_by(OrganizationRating.period)
+    ):
+        found[row.organization_id].organization_ratings.append(
+            OrganizationRated(Period.parse(row.period), row.level or "", row.reason or "", row.printed or "")
+        )
+
+
+def _member_ratings(session: Session, some: list[int], found: Mapping[int, _Found], since: date, until: date) -> None:
+    rows = (
+        columns(
+            col(MemberRating.organization_id),
+            col(MemberRating.period),
+            col(MemberRating.level),
+            col(MemberRating.not_rated),
+            col(MemberRating.reason),
+            col(Member.code),
+            col(Member.name),
+        )
+        .join(Member, col(MemberRating.member_id) == col(Member.id))
+        .where(col(MemberRating.organization_id).in_(some))
+    )
+    for whose, period, level, not_rated, reason, code, name in session.execute(
+        _in_years(rows, MemberRating.period, since, until).order_by(col(MemberRating.id))
+    ):
+        found[whose].member_ratings.append(
+            MemberRated(code, name, Period.parse(period), level or "", not_rated or "", reason or "")
+        )
+
+
+def _titles(session: Session, some: list[int], found: Mapping[int, _Found], since: date, until: date) -> None:
+    rows = (
+        select(Award, Member.code, Member.name)
+        .join(Member, col(Award.member_id) == col(Member.id), isouter=True)
+        .where(col(Award.organization_id).in_(some))
+    )
+    for award, code, name in session.exec(_in_years(rows, Award.period, since, until).order_by(col(Award.id))):
+        found[award.organization_id].titles += titles_won([(award, code, name)])
+
+
+def _activities(session: Session, some: list[int], found: Mapping[int, _Found], since: date, until: date) -> None:
+    rows = session.exec(
+        select(Activity)
+        .where(
+            col(Activity.organization_id).in_(some),
+            col(Activity.begins) >= PartialDate(since.year),
+            col(Activity.begins) <= PartialDate.of(until),
+        )
+        .order_by(col(Activity.begins), col(Activity.id))
+    ).all()
+    for row, held in zip(rows, activities_held(session, rows), strict=True):
+        found[row.organization_id].activities.append(held)
+
+
+def _headcounts(session: Session, some: list[int], found: Mapping[int, _Found], _since: date, _until: date) -> None:
+    rows = select(Headcount).where(col(Headcount.organization_id).in_(some)).order_by(col(Headcount.id))
+    for row in session.exec(rows):
+        total = row.total
+        if total is None and row.official is not None:
+            total = row.official + (row.probationary or 0)
+        if total is not None:
+            found[row.organization_id].headcounts.append(Counted(row.population, row.on, total))
+
+
+def _in_years(rows: Any, period: Any, since: date, until: date) -> Any:  # noqa: ANN401 - a statement of any shape
+    """Keep the periods whose text begins with a year of a time."""
+    return rows.where(period >= f"{since.year:04}", period < f"{min(until.year, date.max.year - 1) + 1:04}")
+
+
+def _excused_count(session: Session, organizations: Collection[Organization]) -> dict[int, bool]:
+    """Tell for each organisation whether who was absent with a reason stays in the base of participation (R126)."""
+    readings = rule_settings.readings_of(session, organizations, "activity.excused")
+    return {number: activity.excused_counts(value) for number, value in readings.items()}
+
+
+_GATHER = {
+    RecordKind.PEOPLE: _people,
+    RecordKind.ORGANIZATION_RATINGS: _organization_ratings,
+    RecordKind.MEMBER_RATINGS: _member_ratings,
+    RecordKind.TITLES: _titles,
+    RecordKind.ACTIVITIES: _activities,
+    RecordKind.HEADCOUNTS: _headcounts,
+}
