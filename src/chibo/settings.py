@@ -64,6 +64,20 @@ SETTINGS: tuple[Setting, ...] = (
         check=lambda text: text.isdecimal() and 0 < int(text) <= 100,  # noqa: PLR2004 - percent
     ),
     Setting(
+        "quota.scope",
+        "",
+        N_("among whom the cap counts; empty: as the rulebook of the year reads"),
+        ("", "grassroots_organization", "branch", "similar_positions"),
+        per_organization=True,
+    ),
+    Setting(
+        "quota.exception",
+        "",
+        N_("the cap in percent that the superior may allow an outstanding body; empty: as the rulebook reads"),
+        per_organization=True,
+        check=lambda text: text.isdecimal() and 0 < int(text) <= 100,  # noqa: PLR2004 - percent
+    ),
+    Setting(
         "committee.least",
         "",
         N_("the usual least number of committee members; empty: as the rulebook reads"),

@@ -98,18 +98,28 @@ def may_stand(
 
 
 def is_rated(history: Iterable[Event], *, year: int, organization: str | None = None) -> Eligibility:
-    """Tell whether a person is rated for a year in an organisation, as of its 31 December (R107-R109, R44).
-
-    The months since admission count from the ceremony, else from the decision. A version of the rule that nobody has
-    read (`applied = false`) answers like the one before it, and its certainty says so.
+    """Tell whether a person is rated for a year in an organisation, as of its 31 December; see `is_rated_on`.
 
     Args:
         history: every fact recorded of the person.
         year: the year.
         organization: the organisation; None asks for the official home.
     """
+    return is_rated_on(history, on=date(year, _DECEMBER, _LAST), organization=organization)
+
+
+def is_rated_on(history: Iterable[Event], *, on: date, organization: str | None = None) -> Eligibility:
+    """Tell whether a person is rated for a period in an organisation, as of the period's last day (R107-R109, R44).
+
+    The months since admission count from the ceremony, else from the decision. A version of the rule that nobody has
+    read (`applied = false`) answers like the one before it, and its certainty says so.
+
+    Args:
+        history: every fact recorded of the person.
+        on: the last day of the period.
+        organization: the organisation; None asks for the official home.
+    """
     history = tuple(history)
-    on = date(year, _DECEMBER, _LAST)
     now = standing(history, on=on, organization=organization)
     if not now.counted:
         return _outside(now, guest_rule="temporary-transfer-rating")

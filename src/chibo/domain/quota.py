@@ -13,8 +13,10 @@ from chibo.rulebook.loader import Rule
 
 SUBJECT = "excellence-quota"
 Denominator = Literal["good_only", "good_or_better", "all_rated"]
+Scope = Literal["grassroots_organization", "branch", "similar_positions"]
 DENOMINATORS: tuple[Denominator, ...] = get_args(Denominator)
 ROUNDINGS: tuple[Rounding, ...] = get_args(Rounding)
+SCOPES: tuple[Scope, ...] = get_args(Scope)
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,7 +27,7 @@ class QuotaRule:
         ratio: the most excellent ratings for one person of the base, such as 1/5.
         denominator: the base: those rated good, those rated good or better, or all who are rated.
         rounding: what becomes of a part of a person.
-        scope: the group that is counted: `grassroots_organization` or `similar_positions`.
+        scope: the group that is counted: `grassroots_organization`, `branch` or `similar_positions`.
         rule: the id of the rule.
         source: the instrument and article.
         certainty: how sure the rule is.
@@ -79,6 +81,7 @@ def quota_on(
     denominator: Denominator | None = None,
     ratio: Fraction | None = None,
     rounding: Rounding | None = None,
+    scope: Scope | None = None,
 ) -> QuotaRule | None:
     """Give the cap in force on a day; for the ratings of a year that is its 31 December.
 
@@ -89,6 +92,7 @@ def quota_on(
         denominator: the setting `quota.denominator`, or None to take the rule's.
         ratio: the setting `quota.ratio`, or None to take the rule's.
         rounding: the setting `quota.rounding`, or None to take the rule's.
+        scope: the setting `quota.scope`, or None to take the rule's.
 
     Returns:
         The rule, or None when none is known for that day (before 18/10/2019).
@@ -104,6 +108,8 @@ def quota_on(
         quota = replace(quota, ratio=ratio, settings=(*quota.settings, "quota.ratio"))
     if rounding is not None and rounding != quota.rounding and "quota.rounding" in open_to:
         quota = replace(quota, rounding=rounding, settings=(*quota.settings, "quota.rounding"))
+    if scope is not None and scope != quota.scope and "quota.scope" in open_to:
+        quota = replace(quota, scope=scope, settings=(*quota.settings, "quota.scope"))
     return quota
 
 
@@ -124,17 +130,23 @@ def cap_of(*, good: int, excellent: int = 0, rated: int | None = None, quota: Qu
     return int(rounded(quota.ratio * base, 0, rounding=quota.rounding))
 
 
-def most_excellent(rated: int, *, quota: QuotaRule) -> int:
-    """Give the most members who may be excellent when all the others are rated good.
+def most_excellent(rated: int, *, lower: int = 0, quota: QuotaRule) -> int:
+    """Give the most members who may be excellent when all the others are rated good, but for those rated lower.
 
     With `good_only` each excellent rating also takes one person from the base, so the answer is the greatest x with
-    x ≤ cap of (rated − x); that gap only grows with x, so it is found by bisection.
+    x ≤ cap of (rated − lower − x); that gap only grows with x, so it is found by bisection.
+
+    Args:
+        rated: how many are rated.
+        lower: how many of them are rated lower than good.
+        quota: the rule.
     """
+    better = rated - lower
 
     def over(excellent: int) -> bool:
-        return excellent > cap_of(good=rated - excellent, excellent=excellent, rated=rated, quota=quota)
+        return excellent > cap_of(good=better - excellent, excellent=excellent, rated=rated, quota=quota)
 
-    return bisect_left(range(rated + 1), True, key=over) - 1
+    return bisect_left(range(better + 1), True, key=over) - 1
 
 
 def plan(rated: int, *, low: Figure | None, high: Figure | None, quota: QuotaRule | None) -> QuotaPlan:

@@ -4,10 +4,10 @@ from collections.abc import Mapping
 from datetime import date
 from fractions import Fraction
 
-from chibo.domain.quota import DENOMINATORS, ROUNDINGS, QuotaRule, quota_on
+from chibo.domain.quota import DENOMINATORS, ROUNDINGS, SCOPES, QuotaRule, quota_on
 
 #: The settings that can change how the cap is read, in the order in which they are shown.
-NAMES = ("quota.denominator", "quota.ratio", "quota.rounding")
+NAMES = ("quota.denominator", "quota.ratio", "quota.rounding", "quota.scope")
 
 
 def quota_with(day: date, *, values: Mapping[str, str]) -> QuotaRule | None:
@@ -23,4 +23,5 @@ def quota_with(day: date, *, values: Mapping[str, str]) -> QuotaRule | None:
         denominator=next((each for each in DENOMINATORS if each == values.get("quota.denominator")), None),
         ratio=Fraction(int(ratio), 100) if ratio else None,
         rounding=next((each for each in ROUNDINGS if each == values.get("quota.rounding")), None),
+        scope=next((each for each in SCOPES if each == values.get("quota.scope")), None),
     )

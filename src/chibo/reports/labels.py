@@ -57,6 +57,7 @@ RECIPIENTS = {
 OFFICIAL = {"computed": N_("the computed figure"), "recorded": N_("the recorded figure")}
 SCOPES = {
     "grassroots_organization": N_("counted over the whole grassroots organisation"),
+    "branch": N_("counted in each branch"),
     "similar_positions": N_("counted among people of similar position and duty"),
 }
 CERTAINTIES = {

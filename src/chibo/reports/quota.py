@@ -21,6 +21,7 @@ BASES = {
 ROUNDINGS = {"floor": N_("rounded down"), "half_up": N_("rounded half up")}
 SCOPES = {
     "grassroots_organization": N_("in each grassroots organisation"),
+    "branch": N_("in each branch"),
     "similar_positions": N_("in each group of similar position"),
 }
 

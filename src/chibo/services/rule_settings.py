@@ -166,5 +166,6 @@ def _differs(rule: QuotaRule | None, setting: Setting) -> bool:
         "quota.denominator": rule.denominator,
         "quota.rounding": rule.rounding,
         "quota.ratio": str(rule.ratio * 100),
+        "quota.scope": rule.scope,
     }
     return stands[setting.name] != setting.value
