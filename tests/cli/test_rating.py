@@ -30,6 +30,13 @@ def test_a_rating_is_recorded_from_its_words(chibo):
             "reason": None,
             "scale": "organization-rating-scale-2018",
             "note": "",
+            "score": None,
+            "on_time": None,
+            "beyond": None,
+            "decision_no": None,
+            "decided": None,
+            "version": 1,
+            "replaces_reason": None,
         }
     ]
 

@@ -25,7 +25,7 @@ NAMES = {
     "ratification": N_("Ratification by the superior committee, person by person."),
     "target": N_("Targets of a term, and how each is judged."),
     "result": N_("Results of targets."),
-    "rating": N_("Yearly ratings of organisations."),
+    "rating": N_("Ratings of members and organisations."),
     "award": N_("Awards to an organisation and its people."),
     "quota": N_("How many may be rated excellent."),
     "report": N_("Reports for leaders, on screen or on paper."),

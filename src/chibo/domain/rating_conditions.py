@@ -40,8 +40,10 @@ class Code(StrEnum):
 _MESSAGES: Mapping[Code, str] = {
     Code.SCORE_TOO_LOW: N_("{score} points; this level asks for at least {least}"),
     Code.SCORE_ABOVE: N_("{score} points would allow a better level, which begins at {below}"),
-    Code.TOO_MUCH_LATE: N_("{on_time} % of the tasks on time; this level asks for at least {least} %"),
-    Code.TOO_LITTLE_BEYOND: N_("{beyond} % of the tasks beyond what was asked; this level asks for at least {least} %"),
+    Code.TOO_MUCH_LATE: N_("{on_time} percent of the tasks on time; this level asks for at least {least}"),
+    Code.TOO_LITTLE_BEYOND: N_(
+        "{beyond} percent of the tasks beyond what was asked; this level asks for at least {least}"
+    ),
     Code.SCORE_MISSING: N_("the rule of that time asks for points, and none are recorded"),
     Code.PERIOD_UNUSUAL: N_("the rule of that time knows no rating for such a period"),
     Code.QUARTER_MERGED: N_("quarter {quarter} is rated with the year"),

@@ -161,6 +161,12 @@ def earlier(session: Session, ratings: Iterable[MemberRating]) -> Mapping[int, S
     return found
 
 
+def of_member(session: Session, member: Member) -> list[MemberRating]:
+    """Give the ratings of a member in force, oldest first."""
+    rows = session.exec(select(MemberRating).where(MemberRating.member_id == member.id))
+    return sorted(rows.all(), key=lambda row: Period.parse(row.period))
+
+
 def closed(session: Session, organization: Organization, *, period: Period) -> ClosedPeriod | None:
     """Tell when and by whom the ratings of a period were closed; None while they are open."""
     return session.exec(

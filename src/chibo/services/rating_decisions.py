@@ -114,6 +114,8 @@ def record(
     reason = typed_text.optional(decision.reason, what=_("the reason"))
     _check(decision, new=new)
     found = typed_level(decision.level, rated=Rated.MEMBER, day=day) if decision.level is not None else None
+    if found and decision.correction:
+        rating_versions.see_that_a_reason_is_asked(session, where, period=when, reason=decision.correction)
     scale = scale_on(Rated.MEMBER, day=day)
     values: dict[str, Any] = {"organization_id": where.id, **decision.figures.values()}
     if found is not None:

@@ -64,6 +64,19 @@ def write(
     return update(row, {**values, "version": row.version + 1, "replaces_reason": why})
 
 
+def see_that_a_reason_is_asked(session: Session, organization: Organization, *, period: Period, reason: str) -> None:
+    """Refuse the reason of a correction while the period is open, when none is needed.
+
+    Raises:
+        Refused: the period is open: a level stands alone there.
+    """
+    if reason.strip() and closed(session, organization, period=period) is None:
+        raise Refused(
+            _("A rating has a level, or a reason why there is none."),
+            hint=_("Give one of them; the reason of a correction is only for a period that is closed."),
+        )
+
+
 def _put(session: Session, row: MemberRating | OrganizationRating, values: Mapping[str, Any], *, new: bool) -> Written:
     written = update(row, values)
     if not new:

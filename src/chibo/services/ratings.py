@@ -132,6 +132,8 @@ def record(
     }
     if printed is not None:
         values["printed"] = typed_text.optional(printed, what=_("the printed words"))
+    if found and correction:
+        rating_versions.see_that_a_reason_is_asked(session, organization, period=when, reason=correction)
     row = of(session, organization, period=when)
     new = row is None
     row = row or OrganizationRating(organization_id=organization.id, period=str(when))
