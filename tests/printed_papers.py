@@ -5,11 +5,13 @@ import subprocess
 import unicodedata
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
 from pathlib import Path
 
+from chibo.domain.partial_date import PartialDate
+from chibo.reports.ballot_paper import BallotPaper, Marking
 from chibo.reports.document import (
     Align,
     Band,
@@ -103,6 +105,31 @@ ROLL = Document(
     ),
     issuer=("CHI BỘ VĂN PHÒNG SỞ",),
     notice="Số liệu hư cấu",
+)
+
+
+STRIKE_OUT = BallotPaper(
+    issuer=("ĐẢNG BỘ SỞ HOA SỮA", "ĐẠI HỘI CHI BỘ VĂN PHÒNG SỞ HOA SỮA LẦN THỨ V, NHIỆM KỲ 2022–2025"),
+    party="ĐẢNG CỘNG SẢN VIỆT NAM",
+    place="……, ngày 25 tháng 01 năm 2022",
+    seal="(dấu)",
+    title="PHIẾU BẦU CHI ỦY",
+    excerpt="Nhiệm kỳ 2022–2025",
+    seats="Số lượng cần bầu: 3 đồng chí",
+    instruction="Gạch bỏ cả họ và tên người mình không bầu; để lại nhiều nhất 3 người.",
+    marking=Marking.STRIKE_OUT,
+    columns=("TT", "Họ và tên"),
+    names=("Phạm Quốc Việt", "Trần Văn Lúa", "Lê Thị Mai", "Nguyễn Thị Ỷ Ẵm"),
+    notice="Hư cấu để minh họa",
+    on=PartialDate(2022, 1, 25),
+)
+AGREE = replace(
+    STRIKE_OUT,
+    title="PHIẾU BẦU BÍ THƯ",
+    marking=Marking.AGREE,
+    columns=("TT", "Họ và tên", "Đồng ý", "Không đồng ý"),
+    names=("Nguyễn Thị Sen",),
+    instruction="Đánh dấu X vào một trong hai cột.",
 )
 
 

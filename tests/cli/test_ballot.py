@@ -160,7 +160,7 @@ def test_fewer_papers_than_voters_are_warned_of(branch):
     [
         ((), 2, "Name it with --election NUMBER or --office OFFICE."),
         (("--office", "secretary", "--count", "9", "--spare", "1"), 2, "Leave one of them out."),
-        (("--office", "secretary", "-o", "ballots.docx"), 2, "Name a file that ends in .html"),
+        (("--office", "secretary", "-o", "ballots.odt"), 2, "Name a file that ends in .html, .docx or .pdf."),
         (("--office", "delegates"), 3, "1 (committee), 2 (secretary), 3 (deputy_secretary)"),
     ],
 )
@@ -192,3 +192,12 @@ def test_without_a_roll_the_number_is_asked_for(session, chibo):
     assert "Say how many papers with --count NUMBER." in without.stderr
     assert len(papers(with_count.stdout)) == 3
     assert with_count.stderr == "Ballot papers for election 1: 3; official members there: not recorded.\n"
+
+
+@pytest.mark.parametrize(("ending", "begins"), [("docx", b"PK"), ("pdf", b"%PDF")])
+def test_the_ending_of_the_file_chooses_the_form(branch, tmp_path, ending, begins):
+    file = tmp_path / f"ballots.{ending}"
+    done = branch("--office", "secretary", "--spare", "1", "-o", file)
+
+    assert file.read_bytes().startswith(begins)
+    assert "Ballot papers for election 2: 11" in done.stderr

@@ -16,9 +16,10 @@ from sqlmodel import Session
 from chibo import i18n
 from chibo.reports import congress_minutes, congress_result, count_minutes, render
 from chibo.reports.document import Document, Items, PageBreak, Paragraph
+from chibo.reports.render import ballots_docx
 from chibo.services import congresses, elections, minutes
 from held_congress import fill, hold
-from printed_papers import LETTERS, MARKUP, REPORT, ROLL, fonts, missing, pages, read, title, words
+from printed_papers import LETTERS, MARKUP, REPORT, ROLL, STRIKE_OUT, fonts, missing, pages, read, title, words
 from tools import need
 
 
@@ -117,12 +118,13 @@ def test_libreoffice_makes_of_each_word_file_the_paper_that_was_meant(session: S
     papers["turned"] = replace(REPORT, landscape=True, blocks=(Items(("Một",)), PageBreak(), *REPORT.blocks[:6]))
     for name, document in papers.items():
         (tmp_path / f"{name}.docx").write_bytes(written(document))
+    (tmp_path / "ballots.docx").write_bytes(ballots_docx.render(STRIKE_OUT, count=3))
     subprocess.run(
         [
             office,
             f"-env:UserInstallation={(tmp_path / 'office').as_uri()}",
             *("--headless", "--convert-to", "pdf", "--outdir", str(tmp_path)),
-            *(str(tmp_path / f"{name}.docx") for name in papers),
+            *(str(tmp_path / f"{name}.docx") for name in (*papers, "ballots")),
         ],
         check=True,
         capture_output=True,
@@ -140,3 +142,7 @@ def test_libreoffice_makes_of_each_word_file_the_paper_that_was_meant(session: S
             assert max(word.right for word in found) <= 196, name
             head = [word.top for word in found if word.page == 1 and word.text == "ĐẢNG"]
             assert min(head) == pytest.approx(20, abs=1), name
+    ballots = words(tmp_path / "ballots.pdf")
+    heads = [(word.page, round(word.top)) for word in ballots if word.text == "PHIẾU"]
+    assert len(pages(tmp_path / "ballots.pdf")) == 2
+    assert heads == [(1, heads[0][1]), (1, pytest.approx(heads[0][1] + 148.5, abs=1)), (2, heads[0][1])]

@@ -1,7 +1,7 @@
 """Ballot papers to print."""
 
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
@@ -12,9 +12,13 @@ from chibo.domain.election_sheet import Office
 from chibo.errors import Refused, UsageProblem
 from chibo.i18n import _
 
+if TYPE_CHECKING:
+    from types import ModuleType
+
 group = typer.Typer(name="ballot", no_args_is_help=True, help=_("Ballot papers to print."))
 
-_ENDINGS = (".html", ".htm")
+#: What draws the papers, by the ending of the file.
+_RENDERERS = {".html": "ballots", ".htm": "ballots", ".docx": "ballots_docx", ".pdf": "ballots_pdf"}
 
 
 def add_to(app: typer.Typer) -> None:
@@ -65,12 +69,13 @@ def print_(
     on: OnOption = None,
     output: Annotated[
         Path | None,
-        typer.Option("--output", "-o", help=_("Write to this file, which ends in .html."), show_default=False),
+        typer.Option(
+            "--output", "-o", help=_("Write to this file, which ends in .html, .docx or .pdf."), show_default=False
+        ),
     ] = None,
 ) -> None:
     """Make the ballot papers of one election; nothing on them tells one from another."""
     from chibo.reports import ballots as report
-    from chibo.reports.render import ballots as renderer
     from chibo.services import ballot_lists, congresses, organizations, terms
 
     if election is None and office is None:
@@ -81,11 +86,7 @@ def print_(
         raise UsageProblem(
             _("--count says how many papers in all, so --spare has nothing to add."), hint=_("Leave one of them out.")
         )
-    if output is not None and output.suffix.lower() not in _ENDINGS:
-        raise UsageProblem(
-            _("Ballot papers are written as html, and {file} has another ending.").format(file=output),
-            hint=_("Name a file that ends in .html and print it from a browser."),
-        )
+    renderer = _renderer(output)
     with reading(context) as session:
         branch = organization(context, session)
         chosen = terms.find(session, branch, label=term, on=day(context, on))
@@ -105,3 +106,24 @@ def print_(
     say(context, words.format(number=number, count=papers, voters=there))
     if listed.voters is not None and papers < listed.voters:
         say(context, _("Warning: there are fewer papers than voters."))
+
+
+def _renderer(output: Path | None) -> "ModuleType":
+    """Load what draws the papers for the ending of the file; a page for a browser when no file is named.
+
+    Raises:
+        UsageProblem: the ending names no form of ballot papers.
+        Refused: the file cannot be written, or the library that writes this form is not installed.
+    """
+    from chibo.cli.output import chosen_form
+    from chibo.reports import render
+
+    ending = output.suffix.lower() if output else ".html"
+    if ending not in _RENDERERS:
+        raise UsageProblem(
+            _("Ballot papers are written as html, docx or pdf, and {file} has another ending.").format(file=output),
+            hint=_("Name a file that ends in .html, .docx or .pdf."),
+        )
+    if output:
+        chosen_form(None, output)
+    return render.load_module(_RENDERERS[ending])

@@ -3,6 +3,8 @@
 from dataclasses import dataclass
 from enum import StrEnum
 
+from chibo.domain.partial_date import PartialDate
+
 
 class Marking(StrEnum):
     """How the voter marks the paper (R70)."""
@@ -28,6 +30,7 @@ class BallotPaper:
         columns: the headings of the table: number, name, and with `AGREE` agree and disagree.
         names: who stands, in the order of the list.
         notice: that the data is invented, or empty.
+        on: the day of the congress, as far as it is known: it chooses the format.
     """
 
     issuer: tuple[str, ...]
@@ -42,3 +45,4 @@ class BallotPaper:
     columns: tuple[str, ...]
     names: tuple[str, ...]
     notice: str = ""
+    on: PartialDate | None = None

@@ -41,6 +41,7 @@ def paper(listed: BallotList, *, names: tuple[str, ...]) -> BallotPaper:
         columns=(_("No."), _("Full name"), *((_("Agree"), _("Disagree")) if agree else ())),
         names=listed.names,
         notice=fictional_notice() if listed.organization.fictional else "",
+        on=listed.congress.on,
     )
 
 

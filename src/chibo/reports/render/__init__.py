@@ -51,4 +51,13 @@ def load(form: str) -> ModuleType:
     Raises:
         ImportError: the library that writes the format is not installed.
     """
-    return import_module(f"{__name__}.{(MODULES | BINARY_MODULES)[form]}")
+    return load_module((MODULES | BINARY_MODULES)[form])
+
+
+def load_module(name: str) -> ModuleType:
+    """Load a renderer by the name of its module.
+
+    Raises:
+        ImportError: the library that it needs is not installed.
+    """
+    return import_module(f"{__name__}.{name}")

@@ -6,11 +6,8 @@ from importlib.resources import files
 
 from chibo.i18n import _, language
 from chibo.reports.ballot_paper import BallotPaper, Marking
+from chibo.reports.render import ballot_sheets, paper_format
 from chibo.reports.render.cells import tidy
-
-#: A longer list has a sheet for each paper, and a still longer one smaller letters.
-MOST_NAMES_ON_A_HALF = 8
-_MOST_NAMES_ON_A_SHEET = 22
 
 
 def render(paper: BallotPaper, *, count: int) -> str:
@@ -22,9 +19,7 @@ def render(paper: BallotPaper, *, count: int) -> str:
     """
     style = files(__package__).joinpath("ballots.css").read_text(encoding="utf-8")
     drawn = "\n".join(_paper(paper))
-    halves = 2 if len(paper.names) <= MOST_NAMES_ON_A_HALF else 1
-    sheets = [min(halves, count - start) for start in range(0, count, halves)]
-    name = f"{tidy(paper.title)} – {tidy(paper.excerpt)}"
+    halves = ballot_sheets.halves(paper)
     return "\n".join(
         [
             "<!DOCTYPE html>",
@@ -32,11 +27,11 @@ def render(paper: BallotPaper, *, count: int) -> str:
             "<head>",
             '<meta charset="utf-8">',
             "<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; style-src 'unsafe-inline'\">",
-            f"<title>{escape(name)}</title>",
+            f"<title>{escape(ballot_sheets.name(paper))}</title>",
             f"<style>\n{style}</style>",
             "</head>",
             "<body>",
-            *(_sheet(drawn, papers, halves) for papers in sheets),
+            *(_sheet(drawn, papers, halves) for papers in ballot_sheets.sheets(paper, count)),
             "</body>",
             "</html>",
             "",
@@ -50,7 +45,9 @@ def _sheet(drawn: str, papers: int, halves: int) -> str:
 
 
 def _paper(paper: BallotPaper) -> Iterator[str]:
-    yield f'<article class="ballot{" long" if len(paper.names) > _MOST_NAMES_ON_A_SHEET else ""}">'
+    # A list that fills a sheet has smaller letters.
+    long = len(paper.names) > paper_format.ballot(paper.on)["names"]["sheet"]
+    yield f'<article class="ballot{" long" if long else ""}">'
     if paper.notice:
         yield f'<p class="notice">{_text(paper.notice)}</p>'
     *above, own = map(_text, paper.issuer)

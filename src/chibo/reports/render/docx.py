@@ -62,7 +62,7 @@ def _bars(made: Made, sheet: Sheet, part: Bars, room: float) -> Iterator[str]:
     """Draw each value as a picture to scale, with its period before it and its words behind it."""
     practice = sheet.format.practice["chart"]
     goal = run(f" ({part.goal})", part.size) if part.goal else ""
-    yield paragraph(run(part.label, part.size, bold=True) + goal, pitch=part.size * _PITCH, before=3, keep=True)
+    yield paragraph(run(part.label, part.size, bold=True) + goal, pitch=part.size * _PITCH, after=2, keep=True)
     first = practice["period"]
     picture = (room - first) * _PICTURE
     widths = (first, picture, room - first - picture)
@@ -70,9 +70,12 @@ def _bars(made: Made, sheet: Sheet, part: Bars, room: float) -> Iterator[str]:
     for bar in part.bars:
         drawn = png.bar(bar, wide=picture - 2, high=practice["bar"])
         inline = made.part.new_pic_inline(BytesIO(drawn), width=Mm(picture - 2), height=None)
+        element: Any = inline
+        for side in ("distT", "distB", "distL", "distR"):
+            # LibreOffice would put 3 mm at its sides where nothing is said.
+            element.set(side, "0")
         # Who does not see the picture is told what it shows.
-        described: Any = inline.docPr
-        described.set("descr", ", ".join(filter(None, (part.label, part.goal, bar.period, bar.words))))
+        element.docPr.set("descr", ", ".join(filter(None, (part.label, part.goal, bar.period, bar.words))))
         shown = f"<w:r><w:drawing>{tostring(inline, encoding='unicode')}</w:drawing></w:r>"
         pitch = part.size * _PITCH
         rows.append(

@@ -32,12 +32,18 @@ _COMPATIBLE = (
 )
 
 
-def begun(sheet: Sheet) -> Made:
-    """Begin a file with the page, the letters and the heads of the pages of a sheet."""
+def begun(sheet: Sheet, *, numbered: bool = True) -> Made:
+    """Begin a file with the page and the letters of a sheet.
+
+    Args:
+        sheet: what will be set.
+        numbered: whether its pages bear a number and the notice at their head.
+    """
     made = Document()
     _letters(made, sheet)
     _page(made, sheet)
-    _heads(made, sheet)
+    if numbered:
+        _heads(made, sheet)
     _properties(made, sheet)
     return made
 

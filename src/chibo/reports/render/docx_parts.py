@@ -15,6 +15,7 @@ _TWIPS_A_MM, _TWIPS_A_POINT = 1440 / 25.4, 20
 _JUSTIFIED = {"justify": "both"}
 #: From one line to the next, for each point of the letters.
 _PITCH = 1.18
+_CUT = '<w:tcBorders><w:top w:val="dashed" w:sz="6" w:space="0" w:color="000000"/></w:tcBorders>'
 # Characters that no XML file may hold.
 _NOT_IN_XML = re.compile("[^\t\n\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
@@ -112,7 +113,16 @@ def broken_page() -> str:
     return '<w:p><w:r><w:br w:type="page"/></w:r></w:p>'
 
 
-def cell(content: str, width: float, *, span: int = 1, vertical: str = "", merged: str = "") -> str:
+def cell(
+    content: str,
+    width: float,
+    *,
+    span: int = 1,
+    vertical: str = "",
+    merged: str = "",
+    above: float = 0,
+    cut: bool = False,
+) -> str:
     """Write a cell of a table.
 
     Args:
@@ -121,27 +131,33 @@ def cell(content: str, width: float, *, span: int = 1, vertical: str = "", merge
         span: over how many columns it goes.
         vertical: `center` or `bottom`; else its text stands at the top.
         merged: `restart` begins a cell that goes over several rows, `continue` goes on with it.
+        above: the room above its content, in millimetres.
+        cut: whether a line to cut along stands above it.
     """
     properties = [
         f'<w:tcW w:w="{mm(width)}" w:type="dxa"/>',
         f'<w:gridSpan w:val="{span}"/>' if span > 1 else "",
         f'<w:vMerge w:val="{merged}"/>' if merged else "",
+        _CUT if cut else "",
+        f'<w:tcMar><w:top w:w="{mm(above)}" w:type="dxa"/></w:tcMar>' if above else "",
         f'<w:vAlign w:val="{vertical}"/>' if vertical else "",
     ]
     return f"<w:tc><w:tcPr>{''.join(properties)}</w:tcPr>{content}</w:tc>"
 
 
-def row(cells: Iterable[str], *, head: bool = False, high: float = 0) -> str:
+def row(cells: Iterable[str], *, head: bool = False, high: float = 0, exactly: bool = False) -> str:
     """Write a row that no page break goes through.
 
     Args:
         cells: from the left.
         head: whether it is repeated on each page.
         high: how high it is at least, in millimetres.
+        exactly: whether it is just so high.
     """
+    rule = "exact" if exactly else "atLeast"
     properties = [
         "<w:cantSplit/>",
-        f'<w:trHeight w:val="{mm(high)}" w:hRule="atLeast"/>' if high else "",
+        f'<w:trHeight w:val="{mm(high)}" w:hRule="{rule}"/>' if high else "",
         "<w:tblHeader/>" if head else "",
     ]
     return f"<w:tr><w:trPr>{''.join(properties)}</w:trPr>{''.join(cells)}</w:tr>"
@@ -183,24 +199,38 @@ def grid(part: Grid, practice: Mapping[str, Any]) -> str:
         for head, width in zip(part.heads, part.widths, strict=False)
     ]
     rows = [row(heads, head=True)] if heads else []
+    # The number of a line goes on beside its remark, and both stay on one page.
+    beside = min(part.naming, 1)
     for line in part.rows:
-        rows.append(row(_cells(part, line, vertical), high=part.high))
+        rows.append(row(_cells(part, line, vertical, beside), high=part.high))
         if line.remark:
             said = _said(line.remark, part.size, "left", italic=True)
-            rows.append(row([cell(said, sum(part.widths), span=len(part.widths))]))
+            before = [cell(spacer(1), part.widths[0], merged="continue")] * beside
+            rows.append(row([*before, cell(said, sum(part.widths[beside:]), span=len(part.widths) - beside)]))
     ruled = practice["rule"] if part.ruled else 0
     return table(rows, part.widths, ruled=ruled, padding=(practice["padding"], 1.5))
 
 
-def _cells(part: Grid, line: Row, vertical: str) -> Iterable[str]:
+def _cells(part: Grid, line: Row, vertical: str, beside: int) -> Iterable[str]:
     for place, (said, align, width) in enumerate(zip(line.cells, part.aligns, part.widths, strict=True)):
         indent = line.indent if place == part.naming else 0
-        yield cell(_said(said, part.size, align, indent=indent), width, vertical=vertical)
+        merged = "restart" if line.remark and place < beside else ""
+        written = _said(said, part.size, align, indent=indent, keep=bool(line.remark))
+        yield cell(written, width, vertical=vertical, merged=merged)
 
 
-def _said(words: str, size: float, align: str, *, bold: bool = False, italic: bool = False, indent: float = 0) -> str:
+def _said(
+    words: str,
+    size: float,
+    align: str,
+    *,
+    bold: bool = False,
+    italic: bool = False,
+    indent: float = 0,
+    keep: bool = False,
+) -> str:
     written = run(words, size, bold=bold, italic=italic) if words else ""
-    return paragraph(written, pitch=size * _PITCH, align=align, sides=(indent, 0))
+    return paragraph(written, pitch=size * _PITCH, align=align, sides=(indent, 0), keep=keep)
 
 
 def _line(words: str, size: float, *, before: float = 0, bold: bool = False, italic: bool = False) -> str:

@@ -3,7 +3,7 @@
 import struct
 import zlib
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from chibo.reports.render.sheet import Bar
 
@@ -28,12 +28,15 @@ def bar(drawn: Bar, *, wide: float, high: float) -> bytes:
 
     Args:
         drawn: the goal and the result on the scale from 0 to 100 %.
-        wide: the width in millimetres, which is the whole scale.
+        wide: the width in millimetres: the whole scale, with room for half a dot at its ends.
         high: the height of the box in millimetres; the strokes are a little longer.
     """
     width, height = round(wide * DOTS), round(high * DOTS)
     more = DOTS // 2
-    return _png(width, height + 2 * more, list(_boxes(drawn, width, height, more)))
+    side = height // 3
+    scale = width - 2 * side - 1
+    boxes = (replace(box, left=box.left + side, right=box.right + side) for box in _boxes(drawn, scale, height, more))
+    return _png(width, height + 2 * more, list(boxes))
 
 
 def _boxes(drawn: Bar, width: int, height: int, more: int) -> Iterable[_Box]:
