@@ -32,6 +32,7 @@ class _Wish:
         sides: what of these is the room at its sides.
         lengths: how often lines of each length stand in it.
         grows: whether spare room is of use to it.
+        names: whether it names the lines.
     """
 
     least: float
@@ -40,6 +41,7 @@ class _Wish:
     sides: float
     lengths: Counter[float]
     grows: bool
+    names: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,15 +87,10 @@ def grid(table: Table, look: Format, *, room: float) -> Grid:
     """
     rows = _rows(table)
     measured = _measured(table, rows)
-    sizes: Sequence[float] = look.practice["table"]["sizes"]
-    asked = {size: [_wish(each, look, size) for each in measured] for size in sizes}
-    size = next(
-        (size for size in sizes if sum(wish.easy for wish in asked[size]) <= room),
-        next((size for size in sizes if sum(wish.least for wish in asked[size]) <= room), sizes[-1]),
-    )
+    size, wishes = _sized(measured, look, room)
     by_hand = any(column.by_hand for column in table.columns)
     return Grid(
-        widths=tuple(_shared(asked[size], room)),
+        widths=tuple(_shared(wishes, room)),
         aligns=tuple(column.align.value for column in table.columns),
         naming=table.naming,
         heads=tuple(glue(tidy(column.title)) for column in table.columns),
@@ -101,6 +98,17 @@ def grid(table: Table, look: Format, *, room: float) -> Grid:
         size=size,
         high=look.practice["table"]["by_hand"] if by_hand else 0,
     )
+
+
+def _sized(measured: Sequence[_Measured], look: Format, room: float) -> tuple[float, list[_Wish]]:
+    """Choose the size of the letters: a large one in which the table reads well, else one in which it fits."""
+    practice = look.practice["table"]
+    crowded = sum(len(measured) >= columns for columns in practice["crowds"])
+    asked = {size: [_wish(each, look, size) for each in measured] for size in practice["sizes"][crowded:]}
+    well = (size for size in asked if size >= practice["easy"] and sum(wish.easy for wish in asked[size]) <= room)
+    fitting = (size for size in asked if size <= practice["easy"] and sum(wish.least for wish in asked[size]) <= room)
+    size: float = next(well, None) or next(fitting, min(asked))
+    return size, asked[size]
 
 
 def _rows(table: Table) -> tuple[Row, ...]:
@@ -156,7 +164,8 @@ def _wish(measured: _Measured, look: Format, size: float) -> _Wish:
     lengths: Counter[float] = Counter()
     for (length, indented), times in measured.lengths.items():
         lengths[round(length * size + indented)] += times
-    lengths[round(measured.title * size)] += 1
+    # A heading on two lines is no loss.
+    lengths[round(measured.title * size / 2)] += 1
     whole = max(least, *(length * size + indented for length, indented in measured.lengths))
     easy = max(least, min(whole, _NAME if column.names else _TEXT))
     return _Wish(
@@ -166,6 +175,7 @@ def _wish(measured: _Measured, look: Format, size: float) -> _Wish:
         sides,
         lengths,
         grows=measured.texts and column.align is not Align.CENTER,
+        names=column.names,
     )
 
 
@@ -173,7 +183,8 @@ def _shared(wishes: Sequence[_Wish], room: float) -> list[float]:
     """Share the room among the columns: each line in one piece, else only figures are, else where it spares most."""
     whole, easy, least = ([getattr(wish, name) for wish in wishes] for name in ("whole", "easy", "least"))
     snug = [wish.whole if wish.whole <= _FIGURE else wish.easy for wish in wishes]
-    for given in (whole, snug, easy, least):
+    named = [wish.easy if wish.names else wish.least for wish in wishes]
+    for given in (whole, snug, easy, named, least):
         if sum(given) <= room:
             break
     else:
