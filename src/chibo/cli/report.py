@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from chibo.cli import committee, congress, report_congress
+from chibo.cli import committee, congress, report_congress, report_rollup
 from chibo.cli.member_options import UnderOption
 from chibo.cli.options import FormatOption, OnOption, OutputOption, TermOption, parse_day
 from chibo.cli.output import show
@@ -32,6 +32,9 @@ def add_to(app: typer.Typer) -> None:
 def targets(
     context: typer.Context,
     term: TermOption = None,
+    under: report_rollup.BelowOption = None,
+    year: report_rollup.YearOption = None,
+    rank: report_rollup.RankOption = None,
     on: OnOption = None,
     why: Annotated[
         bool, typer.Option("--why", help=_("Name the people and records behind each computed figure."))
@@ -39,7 +42,19 @@ def targets(
     form: FormatOption = None,
     output: OutputOption = None,
 ) -> None:
-    """Report on the targets of a term."""
+    """Report on the targets of a term, or on those of every branch below an organisation."""
+    if under is not None:
+        if term is not None:
+            raise UsageProblem(
+                _("--term and --under cannot stand together."),
+                hint=_("Below an organisation each branch has a term of its own; name a day with --on."),
+            )
+        report_rollup.over_tree(context, under=under, year=year, rank=rank, on=on, form=form, output=output, each=True)
+        return
+    if year is not None or rank is not None:
+        raise UsageProblem(
+            _("--year and --rank go with --under."), hint=_("Name the organisation at the head with --under CODE.")
+        )
     from chibo.reports import targets as report
     from chibo.services import achievements, organizations, terms
 
@@ -212,3 +227,4 @@ group.command("committee", help=_("The committee of a term: its posts, its size 
     committee.show_one
 )
 report_congress.add_to(group)
+report_rollup.add_to(group)

@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
 from fractions import Fraction
+from functools import lru_cache
 from itertools import pairwise
 
 from chibo.domain.rating import compare, level_of, read_level
@@ -50,8 +51,11 @@ class _Reach:
             return False
         return self.high is None or value < self.high or (not self.high_open and value == self.high)
 
-    def samples(self, limits: list[Fraction]) -> Iterator[Fraction]:
+    def samples(self, limits: tuple[Fraction, ...]) -> Iterator[Fraction]:
         """Give one value of every stretch in which the verdict is the same."""
+        if self.low is not None and self.low == self.high and not (self.low_open or self.high_open):
+            yield self.low
+            return
         points = sorted({*limits, *(end for end in (self.low, self.high) if end is not None)})
         between = [(one + other) / 2 for one, other in pairwise(points)]
         yield from filter(self.holds, (points[0] - 1, *points, *between, points[-1] + 1))
@@ -211,7 +215,8 @@ def _shown(target: Target, result: Result, exact: Fraction) -> Decimal:
     return rounded(exact)
 
 
-def _limits(target: Target) -> list[Fraction]:
+@lru_cache(maxsize=256)
+def _limits(target: Target) -> tuple[Fraction, ...]:
     """Give the figures at which the verdict can change, in order; the last one is the goal's top. None: incomplete."""
     if target.aim is Aim.BETWEEN:
         ends = [target.low, target.high]
@@ -225,8 +230,8 @@ def _limits(target: Target) -> list[Fraction]:
         ends = [target.floor, *([top] if top is not None else [])]
         if target.aim is Aim.MORE_THAN and target.floor is not None:
             ends.append(Decimal(Fraction(target.floor).__floor__() + 1))
-    exact = [Fraction(end) for end in ends if end is not None]
-    return exact if len(exact) == len(ends) else []
+    exact = tuple(Fraction(end) for end in ends if end is not None)
+    return exact if len(exact) == len(ends) else ()
 
 
 def _verdict(target: Target, value: Fraction) -> Verdict:

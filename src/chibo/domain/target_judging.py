@@ -14,7 +14,7 @@ A period is due on its last day: a judgement as of 31 December includes the year
 after the day of the judgement is left out: nobody could know it then.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
@@ -73,6 +73,18 @@ def judge(
     return _judge_whole(target, given, years=years, end=end, on=on)
 
 
+def whole(verdicts: Iterable[Verdict | None]) -> Verdict:
+    """Put the verdicts of the periods together: one over the cap, then one missed, decides; then what is not known.
+
+    Periods that are not due say nothing; when none is due, neither is the whole.
+    """
+    due = set(verdicts) - {Verdict.NOT_DUE, None}
+    if not due:
+        return Verdict.NOT_DUE
+    worst = (each for each in (Verdict.OVER_CAP, Verdict.NOT_MET, Verdict.NO_DATA, Verdict.TO_JUDGE) if each in due)
+    return next(worst, Verdict.EXCEEDED if due == {Verdict.EXCEEDED} else Verdict.MET)
+
+
 def _begun(period: Period, on: date) -> bool:
     """Tell whether a period has begun: a judgement as of an earlier day knows nothing of it."""
     return period.starts is None or period.starts <= on
@@ -128,7 +140,7 @@ def _judge_each(target: Target, given: dict[Period, Result], *, periods: list[Pe
 
 
 def _together(judged: list[PeriodJudgement], elsewhere: list[Period]) -> Judgement:
-    """Put the verdicts of the periods together: one over the cap, then one missed, decides; then what is not known."""
+    """Put the verdicts of the periods together, with what is to be said beside them."""
     due = [each for each in judged if each.verdict is not Verdict.NOT_DUE]
     verdicts = [each.verdict for each in due]
     if not due:
@@ -138,18 +150,14 @@ def _together(judged: list[PeriodJudgement], elsewhere: list[Period]) -> Judgeme
     decided = sum(verdict in _DECIDED for verdict in verdicts)
     notes = [Note("periods_met", {"met": met, "of": decided})] if met else []
     notes += [Note("missing", {"period": each.period}) for each in due if each.verdict is Verdict.NO_DATA]
-    for worst in (Verdict.OVER_CAP, Verdict.NOT_MET, Verdict.NO_DATA, Verdict.TO_JUDGE):
-        if worst not in verdicts:
-            continue
-        if not met and worst is Verdict.NOT_MET:
-            notes.insert(0, Note("periods_met", {"met": 0, "of": decided}))
-        if worst is Verdict.NO_DATA and elsewhere:
-            notes += [Note("other_periods", {"period": period}) for period in elsewhere]
-            return Judgement(Verdict.TO_JUDGE, tuple(notes), "period.unclear", ())
-        rule = "period.no_data" if worst is Verdict.NO_DATA else "periods.all"
-        return Judgement(worst, tuple(notes), rule, ())
-    exceeded = all(verdict is Verdict.EXCEEDED for verdict in verdicts)
-    return Judgement(Verdict.EXCEEDED if exceeded else Verdict.MET, tuple(notes), "periods.all", ())
+    verdict = whole(verdicts)
+    if not met and verdict is Verdict.NOT_MET:
+        notes.insert(0, Note("periods_met", {"met": 0, "of": decided}))
+    if verdict is Verdict.NO_DATA and elsewhere:
+        notes += [Note("other_periods", {"period": period}) for period in elsewhere]
+        return Judgement(Verdict.TO_JUDGE, tuple(notes), "period.unclear", ())
+    rule = "period.no_data" if verdict is Verdict.NO_DATA else "periods.all"
+    return Judgement(verdict, tuple(notes), rule, ())
 
 
 def _judge_whole(

@@ -129,7 +129,7 @@ def of_term(session: Session, *, organization: Organization, term: Term, on: dat
         term: the term.
         on: the day; results of later periods are taken when they are in.
     """
-    years, end = terms.years(session, term), terms.end(session, term)
+    years, end = terms.years(session, term, on=on), terms.end(session, term, on=on)
     before = terms.previous(session, term)
     members = _members(session, organization, until=end)
     nested = targets.listed(session, term)

@@ -110,24 +110,33 @@ def begins(term: Term) -> date | None:
     return date(named[0], 1, 1) if named else None
 
 
-def closed(session: Session, term: Term) -> PartialDate | None:
-    """Give the day a term ended, else the day the next one began; None while neither is known."""
+def closed(session: Session, term: Term, *, on: date | None = None) -> PartialDate | None:
+    """Give the day a term ended, else the day the next one began; None while neither is known.
+
+    Args:
+        session: the database.
+        term: the term.
+        on: what came after this day is left out: nobody knew it then. None leaves out nothing.
+    """
     if term.ended:
-        return term.ended
+        return term.ended if on is None or term.ended.latest <= on else None
     mates = select(Term).where(Term.organization_id == term.organization_id, Term.id != term.id)
     later = [other for other in session.exec(mates).all() if _order(other) > _order(term)]
     following = min(later, key=_order, default=None)
-    return following.starts if following else None
+    if following is None or (on is not None and (begins(following) or date.min) > on):
+        return None
+    return following.starts
 
 
-def end(session: Session, term: Term) -> date | None:
-    """Give the last possible day of a term; None when nothing says."""
-    return period.term_end(term.label, planned_end=term.planned_end, ended=closed(session, term))
+def end(session: Session, term: Term, *, on: date | None = None) -> date | None:
+    """Give the last possible day of a term, as known on a day; None when nothing says."""
+    return period.term_end(term.label, planned_end=term.planned_end, ended=closed(session, term, on=on))
 
 
-def years(session: Session, term: Term) -> tuple[int, ...]:
-    """Give the years that fall due inside a term."""
-    return period.term_years(term.starts, planned_end=term.planned_end, ended=closed(session, term), label=term.label)
+def years(session: Session, term: Term, *, on: date | None = None) -> tuple[int, ...]:
+    """Give the years that fall due inside a term, as known on a day."""
+    ended = closed(session, term, on=on)
+    return period.term_years(term.starts, planned_end=term.planned_end, ended=ended, label=term.label)
 
 
 def _order(term: Term) -> tuple[date, str]:

@@ -1,0 +1,223 @@
+"""Many targets judged at once: the same rules as for one (`target_judging`), asked once for each thing that differs.
+
+Thousands of branches set the same few goals, and many of their figures are alike. A yearly target is judged year by
+year, so the figure of one year against one goal is judged once for all branches; any other target once for all that
+have the same goal, the same results and the same term.
+"""
+
+from collections.abc import Callable, Hashable, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+from decimal import Decimal
+from typing import Generic, TypeVar
+
+from chibo.domain.period import Period
+from chibo.domain.share import Figure
+from chibo.domain.target import Every, Measure, Result, Target
+from chibo.domain.target_judging import judge, whole
+from chibo.domain.verdict import PeriodJudgement, Verdict
+
+#: A result as it is stored, which `read` turns into one the rules know.
+Stored = TypeVar("Stored", bound=Hashable)
+
+#: Years as periods are written.
+_ONE_YEAR = {f"{year:04}": year for year in range(1900, 2200)}
+#: Verdicts as bits, so that the verdicts of many years are put together once for each mixture of them.
+_BITS: dict[Verdict | None, int] = {None: 0} | {verdict: 1 << place for place, verdict in enumerate(Verdict)}
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """The term of a branch as far as judging needs it.
+
+    Args:
+        years: the years that fall due in it.
+        starts: its first day, or None.
+        ends: its last possible day, or None.
+    """
+
+    years: tuple[int, ...]
+    starts: date | None
+    ends: date | None
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Entry:
+    """What one period of a target amounts to. Two branches with the same figures share one.
+
+    Args:
+        period: the period.
+        verdict: its verdict; None when it is only a part of what is judged.
+        numerator: n of a share.
+        denominator: d of a share.
+        value: the count, the amount or the change.
+        held: whether a title is held; None for everything else.
+        level: the code of a level, or empty.
+        percent: the percentage of a share.
+        words: the figure as printed or told, when there is no other.
+        approximate: the source says `khoảng`, `trên`, ... or gives a range.
+    """
+
+    period: Period
+    verdict: Verdict | None
+    numerator: Figure | None = None
+    denominator: Figure | None = None
+    value: Decimal | None = None
+    held: bool | None = None
+    level: str = ""
+    percent: Decimal | None = None
+    words: str = ""
+    approximate: bool = False
+
+    @property
+    def known(self) -> bool:
+        """Whether anything at all is stated for the period."""
+        figures = (self.numerator, self.value, self.held, self.percent)
+        return any(figure is not None for figure in figures) or bool(self.level or self.words)
+
+
+@dataclass(frozen=True, slots=True)
+class Judged:
+    """A target's verdict and its periods, in the order of time."""
+
+    verdict: Verdict
+    entries: tuple[Entry, ...]
+
+
+class Judge(Generic[Stored]):
+    """Judges targets as of a day and remembers what it has judged."""
+
+    def __init__(
+        self,
+        *,
+        on: date,
+        year: int | None,
+        read: Callable[[Stored], Result],
+        when: Callable[[Stored], str],
+        figures: Callable[[Stored], Hashable],
+    ) -> None:
+        """Begin with nothing remembered.
+
+        Args:
+            on: the day as of which is judged.
+            year: only this year's results are taken, and the verdicts on it; None takes the whole term.
+            read: turns a stored result into one the rules know.
+            when: gives the period of a stored result as it is written.
+            figures: gives everything of a stored result but its period.
+        """
+        self._on = on
+        self._year = year
+        self._read = read
+        self._when = when
+        self._figures = figures
+        self._goals: list[Target] = []
+        self._years: dict[tuple[int, Hashable], tuple[Entry, int]] = {}
+        self._figured: dict[tuple[Hashable, ...], Entry] = {}
+        self._wholes: dict[int, Verdict] = {}
+        self._others: dict[tuple[Hashable, ...], Judged] = {}
+
+    def number(self, goal: Target) -> int:
+        """Take in a goal and give the number by which it is judged; equal goals should be taken in once."""
+        self._goals.append(goal)
+        return len(self._goals) - 1
+
+    def judged(self, number: int, results: Sequence[Stored], span: Span) -> Judged:
+        """Judge a target by its results; of two for one period the later in the list counts.
+
+        Args:
+            number: the goal, from `number`.
+            results: what is stored.
+            span: the term of the branch.
+        """
+        if self._goals[number].every is Every.YEAR:
+            by_year: dict[int, Stored] = {}
+            for result in results:
+                year = _ONE_YEAR.get(self._when(result))
+                if year is None or year not in span.years:
+                    break
+                by_year[year] = result
+            else:
+                return self._by_years(number, by_year, span)
+        key = (number, tuple(results), span)
+        found = self._others.get(key)
+        if found is None:
+            found = self._others[key] = self._in_full(number, results, span)
+        return found
+
+    def _by_years(self, number: int, results: dict[int, Stored], span: Span) -> Judged:
+        """Judge a yearly target of which only results of single years are known: each year stands alone."""
+        years: Sequence[int] = span.years
+        if self._year is not None:
+            years = (self._year,) if self._year in years else ()
+        entries = []
+        seen = 0
+        for year in years:
+            key = (number, results.get(year, year))
+            found = self._years.get(key)
+            if found is None:
+                entry = self._one_year(number, results.get(year), year)
+                found = self._years[key] = entry, _BITS[entry.verdict]
+            entries.append(found[0])
+            seen |= found[1]
+        return Judged(self._together(seen), tuple(entries))
+
+    def _one_year(self, number: int, result: Stored | None, year: int) -> Entry:
+        goal = self._goals[number]
+        if goal.measure is Measure.LEVEL or result is None:
+            return self._judge_year(goal, result, year)
+        # The same figure against the same goal in another year: only whether that year is over makes a difference.
+        key = (number, date(year, 12, 31) <= self._on, date(year, 1, 1) <= self._on, self._figures(result))
+        found = self._figured.get(key)
+        if found is None:
+            found = self._figured[key] = self._judge_year(goal, result, year)
+        return replace(found, period=Period.of_year(year))
+
+    def _judge_year(self, goal: Target, result: Stored | None, year: int) -> Entry:
+        given = [] if result is None else [self._read(result)]
+        judgement = judge(goal, given, years=(year,), term_end=None, on=self._on)
+        [period] = judgement.periods
+        return _entry(goal, period)
+
+    def _in_full(self, number: int, results: Sequence[Stored], span: Span) -> Judged:
+        goal = self._goals[number]
+        given = [self._read(result) for result in results]
+        judgement = judge(goal, given, years=span.years, term_end=span.ends, on=self._on, term_start=span.starts)
+        entries = tuple(_entry(goal, period) for period in judgement.periods)
+        if self._year is None:
+            return Judged(judgement.verdict, entries)
+        inside = tuple(entry for entry in entries if _lies_in(entry.period, self._year))
+        if goal.every in (Every.TERM, Every.BY):
+            # What is due at the end of the term is not decided by one of its years.
+            return Judged(judgement.verdict, inside)
+        return Judged(whole(entry.verdict for entry in inside), inside)
+
+    def _together(self, seen: int) -> Verdict:
+        """Put verdicts together that are given as bits."""
+        found = self._wholes.get(seen)
+        if found is None:
+            found = self._wholes[seen] = whole(verdict for verdict, bit in _BITS.items() if seen & bit)
+        return found
+
+
+def _lies_in(period: Period, year: int) -> bool:
+    starts, ends = period.starts, period.ends
+    return starts is not None and ends is not None and starts.year == ends.year == year
+
+
+def _entry(goal: Target, judged: PeriodJudgement) -> Entry:
+    title = goal.measure is Measure.TITLE
+    # A title that n of d people hold is a share of them.
+    share = (goal.measure is Measure.SHARE and goal.growth is None) or (title and bool(judged.denominator))
+    counted = share and judged.numerator is not None and judged.denominator
+    return Entry(
+        period=judged.period,
+        verdict=judged.verdict,
+        numerator=judged.numerator if counted else None,
+        denominator=judged.denominator if counted else None,
+        value=None if share or title else judged.value,
+        held=bool(judged.value) if title and not share and judged.value is not None else None,
+        level=judged.level,
+        percent=judged.value if share else None,
+        words=judged.text or judged.printed or judged.printed_verdict,
+        approximate=bool(judged.qualifier) or any(note.code == "range" for note in judged.notes),
+    )

@@ -1,0 +1,298 @@
+"""The targets of all branches below an organisation, judged as of a day and added up by what they measure."""
+
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Any
+
+from sqlalchemy import select
+from sqlmodel import Session
+
+from chibo.domain import rollup
+from chibo.domain.rollup import Kind, PeriodSum, Reported
+from chibo.domain.rollup_judging import Judge, Judged
+from chibo.domain.rollup_tree import Place, lowest
+from chibo.domain.verdict import Verdict
+from chibo.services import rollup_reading as reading
+from chibo.services import rollup_tree
+from chibo.services.rollup_reading import SharedGoal, Stored
+from chibo.services.rollup_tree import Unit
+from chibo.store import raw
+from chibo.store.tables import Organization, Target
+
+#: The line of the organisation at the head, which is no branch below itself.
+HEAD = -1
+
+
+@dataclass(frozen=True, slots=True)
+class TargetOf:
+    """One target of one branch as it stands.
+
+    Args:
+        line: the line of the branch in the tree.
+        id: the number of the target.
+        code: its code in the resolution.
+        place: its place in the resolution.
+        goal: its goal.
+        judged: its verdict and its periods.
+    """
+
+    line: int
+    id: int
+    code: str
+    place: int
+    goal: SharedGoal
+    judged: Judged
+
+
+@dataclass(frozen=True, slots=True)
+class KindSum:
+    """Everything that measures the same, over all branches.
+
+    Args:
+        kind: what it is.
+        goals: the goals that were set, the most frequent first, each with how many targets have it.
+        unit: the unit as most write it, or empty.
+        population: of whom, as most write it, or empty.
+        counted: the targets that count, by line.
+        above: targets of bodies above others that have the same, shown but never added.
+        own: those of the organisation at the head.
+        sums: the figures added up, by period.
+    """
+
+    kind: Kind
+    goals: tuple[tuple[SharedGoal, int], ...]
+    unit: str
+    population: str
+    counted: tuple[TargetOf, ...]
+    above: tuple[TargetOf, ...]
+    own: tuple[TargetOf, ...]
+    sums: tuple[PeriodSum, ...]
+
+    @property
+    def totals(self) -> Mapping[Verdict, int]:
+        """How many of the targets that count have each verdict."""
+        return totals(self.counted)
+
+    @property
+    def branches(self) -> int:
+        """How many branches set it."""
+        return len({each.line for each in self.counted})
+
+    @property
+    def sample(self) -> TargetOf:
+        """A target with the most frequent goal, whose words stand for all of them."""
+        goal = self.goals[0][0]
+        return next(each for each in self.counted if each.goal is goal)
+
+
+@dataclass(frozen=True, slots=True)
+class Branch:
+    """An organisation of the tree with its own targets.
+
+    Args:
+        place: where it stands.
+        unit: what it is, and the term that runs.
+        targets: its targets, in the order of the resolution.
+    """
+
+    place: Place
+    unit: Unit
+    targets: tuple[TargetOf, ...] = ()
+
+    @property
+    def totals(self) -> Mapping[Verdict, int]:
+        """How many of its targets have each verdict."""
+        return totals(self.targets)
+
+
+@dataclass(frozen=True, slots=True)
+class Rollup:
+    """How the targets of all branches below an organisation stand on a day.
+
+    Args:
+        organization: the organisation at the head.
+        name: what it was called on the day.
+        on: the day.
+        year: the one year that is looked at, or None for the terms as a whole.
+        branches: everything below, line under line.
+        kinds: the targets that can be compared, by what they measure.
+        alone: the targets that can be compared with no other, since nothing says what they measure.
+        texts: the words of targets by number: of those in `alone`, of one of each kind (`KindSum.sample`), and of all
+            when they were asked for.
+    """
+
+    organization: Organization
+    name: str
+    on: date
+    year: int | None
+    branches: tuple[Branch, ...]
+    kinds: tuple[KindSum, ...]
+    alone: tuple[TargetOf, ...]
+    texts: Mapping[int, str]
+
+    @property
+    def totals(self) -> Mapping[Verdict, int]:
+        """How many targets have each verdict: those that count in a sum, and those that stand alone."""
+        found = Counter(totals(self.alone))
+        for kind in self.kinds:
+            found.update(kind.totals)
+        return {verdict: found[verdict] for verdict in Verdict}
+
+    @property
+    def fictional(self) -> bool:
+        """Whether anything in it is invented."""
+        return self.organization.fictional or any(branch.unit.fictional for branch in self.branches)
+
+
+@dataclass(slots=True)
+class _Gathered:
+    """The targets of one kind while they are gathered."""
+
+    targets: list[TargetOf] = field(default_factory=list)
+    own: list[TargetOf] = field(default_factory=list)
+
+
+def totals(targets: Iterable[TargetOf]) -> Mapping[Verdict, int]:
+    """Count targets by verdict; every verdict is there."""
+    found = Counter([each.judged.verdict for each in targets])
+    return {verdict: found[verdict] for verdict in Verdict}
+
+
+def of_tree(
+    session: Session,
+    *,
+    root: Organization,
+    on: date,
+    year: int | None = None,
+    indicator: str | None = None,
+    texts: bool = False,
+) -> Rollup:
+    """Judge the targets of all branches below an organisation and add their figures up.
+
+    Of each branch the term is taken that runs on the day. What happened after the day changes nothing: neither a later
+    result nor a later term, move, merger or end.
+
+    Args:
+        session: the database.
+        root: the organisation at the head; its own targets stand beside the sums.
+        on: the day, for the tree, the terms and the verdicts.
+        year: take only this year's results and verdicts.
+        indicator: only targets that measure this.
+        texts: give the words of every target too.
+    """
+    places, units = rollup_tree.below(session, root=root, on=on)
+    line_of = {place.key: line for line, place in enumerate(places)} | {root.id: HEAD}
+    judged = _judged(session, units, line_of, on=on, year=year, indicator=indicator)
+    owned: dict[int, list[TargetOf]] = {}
+    for each in judged:
+        owned.setdefault(each.line, []).append(each)
+    kinds, alone = _by_kind(judged)
+    added = [_added(kind, gathered, places) for kind, gathered in kinds.items()]
+    # As most resolutions order them; `kinds` are in the order of their names.
+    summed = tuple(sorted(added, key=lambda each: each.sample.place))
+    wanted = [each.id for each in (judged if texts else (*alone, *(kind.sample for kind in summed)))]
+    return Rollup(
+        organization=root,
+        name=units[root.id].name if root.id in units else root.code,
+        on=on,
+        year=year,
+        branches=tuple(
+            Branch(place, units[place.key], tuple(owned.get(line, ()))) for line, place in enumerate(places)
+        ),
+        kinds=summed,
+        alone=tuple(alone),
+        texts=_texts(session, wanted),
+    )
+
+
+def _judged(
+    session: Session,
+    units: Mapping[int, Unit],
+    line_of: Mapping[int, int],
+    *,
+    on: date,
+    year: int | None,
+    indicator: str | None,
+) -> list[TargetOf]:
+    """Judge every target of the terms that run, in the order of the lines and of each resolution."""
+    running = {unit.term.id: unit for unit in units.values() if unit.term}
+    rows = reading.goals_of(session, running, indicator=indicator)
+    narrow = None if indicator is None else [row[1] for row in rows]
+    recorded = reading.results_of(session, terms=running, targets=narrow)
+    judge = Judge[Stored](on=on, year=year, read=reading.read_result, when=reading.when, figures=reading.figures)
+    goals: dict[tuple[Any, ...], tuple[int, SharedGoal]] = {}
+    for *_row, stored in rows:
+        if stored not in goals:
+            shared = reading.read_goal(stored)
+            goals[stored] = judge.number(shared.goal), shared
+    rated = [running[row[0]].id for row in rows if goals[row[4]][1].metric == reading.ORGANIZATION_RATING]
+    ratings = reading.ratings_of(session, rated) if rated else {}
+    found = []
+    for term, target, code, position, stored in rows:
+        unit = running[term]
+        number, shared = goals[stored]
+        results: Sequence[Stored] = recorded.get(target, ())
+        if unit.term is None:
+            continue
+        if shared.metric == reading.ORGANIZATION_RATING:
+            computed = ratings.get(unit.id, ())
+            results = [*results, *(each for each in computed if reading.falls_into(each[0], unit.term.span))]
+        judged = judge.judged(number, results, unit.term.span)
+        found.append(TargetOf(line_of[unit.id], target, code, position, shared, judged))
+    found.sort(key=lambda each: (each.line, each.place))
+    return found
+
+
+def _by_kind(judged: Sequence[TargetOf]) -> tuple[dict[Kind, _Gathered], list[TargetOf]]:
+    """Sort targets by what they measure, by name; those of which nothing says so stand alone."""
+    kinds = [each.goal.kind for each in judged]
+    belongs = rollup.merged(kind for kind in dict.fromkeys(kinds) if kind)
+    order = {kind: (kind.name, kind.measure, kind.unit, kind.population) for kind in belongs.values()}
+    found = {kind: _Gathered() for kind in sorted(order, key=lambda kind: order[kind])}
+    alone = []
+    for each, kind in zip(judged, kinds, strict=True):
+        if kind is None:
+            if each.line != HEAD:
+                alone.append(each)
+        elif each.line == HEAD:
+            found[belongs[kind]].own.append(each)
+        else:
+            found[belongs[kind]].targets.append(each)
+    return {kind: gathered for kind, gathered in found.items() if gathered.targets}, alone
+
+
+def _added(kind: Kind, gathered: _Gathered, places: Sequence[Place]) -> KindSum:
+    counts = lowest([each.line for each in gathered.targets], places)
+    counted: list[TargetOf] = []
+    above: list[TargetOf] = []
+    for each, counting in zip(gathered.targets, counts, strict=True):
+        (counted if counting else above).append(each)
+    reports = [Reported(each.line, each.id, each.judged.verdict, each.judged.entries) for each in counted]
+    goals = Counter(map(id, (each.goal for each in counted)))
+    by_id = {id(each.goal): each.goal for each in counted}
+    return KindSum(
+        kind=kind,
+        goals=tuple((by_id[key], count) for key, count in goals.most_common()),
+        unit=_most([(by_id[key].goal.unit or "", count) for key, count in goals.items()]),
+        population=_most([(by_id[key].population, count) for key, count in goals.items()]),
+        counted=tuple(counted),
+        above=tuple(above),
+        own=tuple(gathered.own),
+        sums=rollup.added(reports, kind=kind),
+    )
+
+
+def _most(words: Iterable[tuple[str, int]]) -> str:
+    """Give the spelling that most have; of two as frequent the first in the alphabet."""
+    found: Counter[str] = Counter()
+    for word, count in words:
+        if word:
+            found[word] += count
+    return min(found, key=lambda word: (-found[word], word), default="")
+
+
+def _texts(session: Session, targets: Sequence[int]) -> dict[int, str]:
+    target = raw.table(Target).c
+    return dict(raw.rows_of(session, select(target.id, target.text), target.id, targets))

@@ -1,0 +1,167 @@
+"""The targets of many terms and what is known of each, in a handful of statements for any number of branches."""
+
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass
+from datetime import date
+from functools import cache
+from operator import itemgetter
+from typing import Any
+
+from sqlalchemy import or_, select
+from sqlmodel import Session
+
+from chibo.domain import rollup
+from chibo.domain.period import Period
+from chibo.domain.rollup import Kind
+from chibo.domain.rollup_judging import Span
+from chibo.domain.target import AddsUp, Aim, Cap, Every, Growth, Measure, Verdict
+from chibo.domain.target import Result as GivenResult
+from chibo.domain.target import Target as Goal
+from chibo.store import raw
+from chibo.store.tables import OrganizationRating, Result, Target
+
+#: A result as it is stored, in the order of `_RESULT`.
+Stored = tuple[Any, ...]
+
+_GOAL = (
+    *("measure", "aim", "low", "high", "cap", "level", "unit", "every", "by", "adds_up"),
+    *("population", "indicator", "metric", "growth", "base", "printed"),
+)
+_RESULT = (
+    *("period", "numerator", "denominator", "value", "value_high", "level"),
+    *("words", "printed", "qualifier", "verdict_printed", "verdict"),
+)
+#: The metric that is read here for all branches at once.
+ORGANIZATION_RATING = "organization_rating"
+
+
+@dataclass(frozen=True, slots=True)
+class SharedGoal:
+    """A goal that many branches may have set in the same words and figures.
+
+    Args:
+        goal: what the rules see.
+        kind: what it measures, or None when nothing says so.
+        population: of whom it is, as written.
+        metric: what computes its results, or empty.
+        printed: the goal in the words of the source, where they are richer; else empty.
+    """
+
+    goal: Goal
+    kind: Kind | None
+    population: str
+    metric: str
+    printed: str
+
+
+def goals_of(
+    session: Session, terms: Collection[int], *, indicator: str | None = None
+) -> list[tuple[int, int, str, int, tuple[Any, ...]]]:
+    """Give the targets of some terms: term, target, code, place in the resolution, and the goal as it is stored.
+
+    Args:
+        session: the database.
+        terms: the numbers of the terms.
+        indicator: only targets that measure this; a metric's name stands for targets without an indicator.
+    """
+    target = raw.table(Target).c
+    asked = select(target.term_id, target.id, target.code, target.position, *(target[name] for name in _GOAL))
+    if indicator is not None:
+        asked = asked.where(
+            or_(target.indicator == indicator, target.indicator.is_(None) & (target.metric == indicator))
+        )
+    return [(*row[:4], row[4:]) for row in raw.rows_of(session, asked, target.term_id, terms)]
+
+
+def read_goal(stored: tuple[Any, ...]) -> SharedGoal:
+    """Turn a stored goal into one the rules know."""
+    given = dict(zip(_GOAL, stored, strict=True))
+    measure = raw.read_code(Measure, given["measure"])
+    growth = raw.read_code(Growth, given["growth"]) if given["growth"] else None
+    goal = Goal(
+        code="",
+        measure=measure,
+        aim=raw.read_code(Aim, given["aim"]),
+        low=raw.read_decimal(given["low"]),
+        high=raw.read_decimal(given["high"]),
+        cap=raw.read_code(Cap, given["cap"]) if given["cap"] else None,
+        level=given["level"],
+        unit=given["unit"],
+        every=raw.read_code(Every, given["every"]),
+        by=raw.read_date(given["by"]),
+        adds_up=raw.read_code(AddsUp, given["adds_up"]),
+        growth=growth,
+        base=raw.read_decimal(given["base"]),
+    )
+    kind = rollup.kind_of(
+        indicator=given["indicator"],
+        metric=given["metric"],
+        measure=measure,
+        unit=given["unit"],
+        population=given["population"],
+        growth=growth,
+    )
+    return SharedGoal(goal, kind, given["population"] or "", given["metric"] or "", given["printed"] or "")
+
+
+def results_of(
+    session: Session, *, terms: Collection[int], targets: Collection[int] | None = None
+) -> dict[int, list[Stored]]:
+    """Give the recorded results by target, all of some terms, or only those of some targets."""
+    result = raw.table(Result).c
+    asked = select(result.target_id, *(result[name] for name in _RESULT))
+    column, numbers = (result.term_id, terms) if targets is None else (result.target_id, targets)
+    found: dict[int, list[Stored]] = {}
+    for row in raw.rows_of(session, asked, column, numbers):
+        target = row[0]
+        if target is None:
+            continue
+        if target in found:
+            found[target].append(row[1:])
+        else:
+            found[target] = [row[1:]]
+    return found
+
+
+def read_result(stored: Stored) -> GivenResult:
+    """Turn a stored result into one the rules know."""
+    period, numerator, denominator, value, value_high, level, words, printed, qualifier, verdict_printed, verdict = (
+        stored
+    )
+    return GivenResult(
+        period=Period.parse(period),
+        numerator=numerator,
+        denominator=denominator,
+        value=raw.read_decimal(value),
+        value_high=raw.read_decimal(value_high),
+        level=level or "",
+        text=words or "",
+        printed=printed or "",
+        printed_verdict=verdict_printed or "",
+        verdict=raw.read_code(Verdict, verdict) if verdict else None,
+        qualifier=qualifier or "",
+    )
+
+
+#: Gives the period of a stored result as it is written, and everything else of it.
+when = itemgetter(0)
+figures = itemgetter(slice(1, None))
+
+
+def ratings_of(session: Session, organizations: Collection[int]) -> Mapping[int, list[Stored]]:
+    """Give the ratings of organisations in the form of results; why there is none stands as the result's words."""
+    rating = raw.table(OrganizationRating).c
+    asked = select(rating.organization_id, rating.period, rating.level, rating.reason, rating.printed)
+    found: dict[int, list[Stored]] = {}
+    for owner, period, level, reason, printed in raw.rows_of(session, asked, rating.organization_id, organizations):
+        stored = (period, None, None, None, None, level, reason, printed, None, None, None)
+        found.setdefault(owner, []).append(stored)
+    return found
+
+
+@cache
+def falls_into(period: str, span: Span) -> bool:
+    """Tell whether a period with a date ends within a term."""
+    ends = Period.parse(period).ends
+    within: tuple[date | None, date | None] = span.starts, span.ends
+    return ends is not None and (within[0] is None or ends >= within[0]) and (within[1] is None or ends <= within[1])

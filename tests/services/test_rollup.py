@@ -1,0 +1,359 @@
+"""The roll-up over a tree of the records: who counts on a day, whose term, and what later facts may not change."""
+
+from datetime import date
+from decimal import Decimal
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+from sqlalchemy import event
+
+from chibo.domain.partial_date import PartialDate
+from chibo.domain.target import AddsUp, Aim, Every, Measure
+from chibo.domain.verdict import Verdict
+from chibo.errors import NotFound
+from chibo.services import achievements, rollup, rollup_ranking
+from factories import make_organization, make_period, make_rating, make_result, make_target, make_term
+
+ON = date(2024, 12, 31)
+GOOD = {
+    "measure": Measure.SHARE,
+    "aim": Aim.AT_LEAST,
+    "low": Decimal(90),
+    "every": Every.YEAR,
+    "indicator": "members_good",
+    "text": "90 % đảng viên hoàn thành tốt nhiệm vụ",
+}
+
+
+@pytest.fixture
+def body(session):
+    return make_organization(session, code="DB", name="Đảng bộ xã Hoa Sữa")
+
+
+@pytest.fixture
+def branch(session, body):
+    """Make a branch with a term of five years and a goal for its members' ratings."""
+
+    def made(code, figures, *, above=None, **term):
+        unit = make_organization(session, code=code, name=f"Chi bộ {code}", parent_id=(above or body).id)
+        given_term = {"label": "2020-2025", "starts": PartialDate(2020, 3, 1), "planned_end": PartialDate(2025, 6, 1)}
+        running = make_term(session, organization_id=unit.id, **given_term | term)
+        target = make_target(session, term_id=running.id, code="1", **GOOD)
+        for year, (numerator, denominator) in figures.items():
+            make_result(session, target_id=target.id, period=str(year), numerator=numerator, denominator=denominator)
+        return unit
+
+    return made
+
+
+def of(session, root, on=ON, **asked):
+    return rollup.of_tree(session, root=root, on=on, **asked)
+
+
+def sums(found):
+    return {
+        (kind.kind.name, str(each.period)): (each.numerator, each.denominator, each.branches)
+        for kind in found.kinds
+        for each in kind.sums
+    }
+
+
+def codes(found):
+    return [branch.unit.code for branch in found.branches]
+
+
+def test_branches_of_one_body_are_added_up_by_year(session, body, branch):
+    branch("CB-A", {2023: (9, 10), 2024: (10, 10)})
+    branch("CB-B", {2023: (10, 20), 2024: (20, 20)})
+
+    found = of(session, body)
+
+    assert sums(found)["members_good", "2023"] == (19, 30, 2)
+    assert sums(found)["members_good", "2024"] == (30, 30, 2)
+
+
+def test_a_branch_that_reported_nothing_is_named_and_not_taken_for_zero(session, body, branch):
+    branch("CB-A", {2024: (9, 10)})
+    branch("CB-B", {})
+
+    found = of(session, body, year=2024)
+
+    [kind] = found.kinds
+    [year] = kind.sums
+    assert (year.numerator, year.denominator, year.branches) == (9, 10, 1)
+    assert [found.branches[line].unit.code for line in year.missing] == ["CB-B"]
+    assert (kind.totals[Verdict.MET], kind.totals[Verdict.NO_DATA]) == (1, 1)
+
+
+def test_a_body_and_its_branches_are_never_counted_twice(session, body, branch):
+    upper = branch("DB-1", {2024: (25, 30)})
+    branch("CB-A", {2024: (9, 10)}, above=upper)
+    branch("CB-B", {2024: (16, 20)}, above=upper)
+
+    found = of(session, body, year=2024)
+
+    assert sums(found)["members_good", "2024"] == (25, 30, 2)
+    [kind] = found.kinds
+    assert [found.branches[each.line].unit.code for each in kind.above] == ["DB-1"]
+
+
+def test_what_the_head_itself_reports_stands_beside_and_is_not_added(session, body, branch):
+    branch("CB-A", {2024: (9, 10)})
+    own = make_term(session, organization_id=body.id, label="2020-2025", starts=PartialDate(2020))
+    make_result(
+        session,
+        target_id=make_target(session, term_id=own.id, code="7", **GOOD).id,
+        period="2024",
+        numerator=90,
+        denominator=100,
+    )
+
+    found = of(session, body, year=2024)
+
+    [kind] = found.kinds
+    assert sums(found)["members_good", "2024"] == (9, 10, 1)
+    assert [each.code for each in kind.own] == ["7"]
+
+
+def test_a_branch_counts_where_it_stood_on_the_day(session, body):
+    """It moved to the neighbouring commune on 1 July 2023."""
+    other = make_organization(session, code="DB-KHAC", name="Đảng bộ xã Hoa Sen")
+    moved = make_organization(session, code="CB-A", name="Chi bộ A", parent_id=body.id)
+    make_period(session, organization_id=moved.id, name="Chi bộ A", parent_id=other.id, since=date(2023, 7, 1))
+
+    assert codes(of(session, body, date(2023, 6, 30))) == ["CB-A"]
+    assert codes(of(session, body, date(2023, 7, 1))) == []
+    assert codes(of(session, other, date(2023, 7, 1))) == ["CB-A"]
+
+
+def test_after_a_merger_only_the_new_branch_stands(session, body):
+    """R21: two hamlets' branches became one on 1 January 2022."""
+    day = date(2022, 1, 1)
+    for code in ("CB-A", "CB-B"):
+        make_organization(session, code=code, name=code, parent_id=body.id, dissolved=PartialDate.of(day))
+    make_organization(session, code="CB-AB", name="CB-AB", parent_id=body.id, founded=PartialDate.of(day), since=day)
+
+    assert codes(of(session, body, date(2021, 12, 31))) == ["CB-A", "CB-B"]
+    assert codes(of(session, body, day)) == ["CB-AB"]
+
+
+def test_two_that_stand_under_each_other_do_not_hang(session, body):
+    first = make_organization(session, code="CB-A", parent_id=body.id)
+    make_period(session, organization_id=body.id, name="DB", parent_id=first.id, since=date(2021, 1, 1))
+
+    assert codes(of(session, body)) == ["CB-A"]
+
+
+def test_of_each_branch_the_term_is_taken_that_runs_on_the_day(session, body, branch):
+    """R16, R20: five years in one branch, two and a half in the other."""
+    branch("CB-A", {2021: (9, 10)})
+    unit = branch("CB-B", {2021: (19, 20)}, label="2020-2022", planned_end=PartialDate(2022, 9, 1))
+    make_term(session, organization_id=unit.id, label="2022-2025", starts=PartialDate(2022, 9, 1))
+
+    early, late = of(session, body, date(2022, 8, 31)), of(session, body, date(2022, 9, 1))
+
+    assert [each.unit.term.label for each in early.branches] == ["2020-2025", "2020-2022"]
+    assert [each.unit.term.label for each in late.branches] == ["2020-2025", "2022-2025"]
+    assert sums(early)["members_good", "2021"] == (28, 30, 2)
+    assert sums(late)["members_good", "2021"] == (9, 10, 1)
+
+
+def test_a_term_that_has_ended_is_named_and_does_not_count(session, body, branch):
+    branch("CB-A", {2020: (9, 10)}, label="2015-2020", starts=PartialDate(2015), ended=PartialDate(2020, 12, 31))
+
+    [unit] = [each.unit for each in of(session, body).branches]
+
+    assert (unit.term, unit.last_term) == (None, "2015-2020")
+    assert of(session, body).kinds == ()
+    assert sums(of(session, body, date(2020, 12, 31)))["members_good", "2020"] == (9, 10, 1)
+
+
+def test_amounts_in_different_units_stand_apart(session, body, branch):
+    for code, unit, value in (("CB-A", "triệu đồng", 20), ("CB-B", "Triệu đồng", 5), ("CB-C", "tạ", 3)):
+        owner = branch(code, {})
+        term = make_term(session, organization_id=owner.id, label="2023-2026", starts=PartialDate(2023))
+        asked = {"measure": Measure.AMOUNT, "unit": unit, "indicator": "fund", "adds_up": AddsUp.SUM_IN_TERM}
+        target = make_target(session, term_id=term.id, code="5", **asked)
+        make_result(session, target_id=target.id, period="2024", value=Decimal(value))
+
+    found = {kind.kind.unit: kind.sums[0].value for kind in of(session, body, year=2024).kinds}
+
+    assert found == {"trieu dong": Decimal(25), "ta": Decimal(3)}
+
+
+def test_ratings_of_branches_are_counted_by_level(session, body, branch):
+    for code, level in (("CB-A", "good"), ("CB-B", "good"), ("CB-C", "excellent")):
+        unit = branch(code, {})
+        term = make_term(session, organization_id=unit.id, label="2023-2026", starts=PartialDate(2023))
+        make_target(
+            session,
+            term_id=term.id,
+            code="1",
+            measure=Measure.LEVEL,
+            aim=Aim.LEVEL_AT_LEAST,
+            level="good",
+            every=Every.YEAR,
+            metric="organization_rating",
+        )
+        make_rating(session, organization_id=unit.id, period="2024", level=level)
+        # A rating of an earlier term belongs to that one.
+        make_rating(session, organization_id=unit.id, period="2022", level="completed")
+
+    [kind] = of(session, body).kinds
+
+    assert {str(each.period): dict(each.levels) for each in kind.sums} == {
+        "2023": {},
+        "2024": {"good": 2, "excellent": 1},
+    }
+    assert kind.kind.name == "organization_rating"
+
+
+def test_targets_that_name_nothing_they_measure_are_judged_but_compared_with_no_other(session, body, branch):
+    unit = branch("CB-A", {})
+    term = make_term(session, organization_id=unit.id, label="2023-2026", starts=PartialDate(2023))
+    make_target(session, term_id=term.id, code="9", text="Giữ vững đoàn kết", measure=Measure.NARRATIVE, aim=Aim.STATED)
+
+    found = of(session, body)
+
+    assert [(each.code, found.texts[each.id]) for each in found.alone] == [("9", "Giữ vững đoàn kết")]
+    assert found.kinds == ()
+
+
+def test_each_target_stands_as_in_the_report_of_its_branch(session, body, branch):
+    branch("CB-A", {2021: (9, 10), 2022: (8, 10), 2023: (10, 10)})
+    unit = branch("CB-B", {2023: (20, 20), 2024: (20, 20)}, starts=PartialDate(2023, 2, 1))
+
+    for on in (date(2022, 6, 1), ON, date(2026, 1, 1)):
+        for each in of(session, body, on).branches:
+            if each.unit.term is None:
+                continue
+            alone = achievements.of_term(
+                session,
+                organization=session.get_one(type(unit), each.unit.id),
+                term=session.get_one(type(make_term(session)), each.unit.term.id),
+                on=on,
+            )
+            assert [one.judged.verdict for one in each.targets] == [one.judgement.verdict for one in alone.standings]
+
+
+def test_more_branches_take_no_more_statements(session, body, branch):
+    def statements():
+        seen = []
+        listener = lambda *words: seen.append(words[2])  # noqa: E731 - SQLAlchemy asks for a function of its own
+        event.listen(session.get_bind(), "before_cursor_execute", listener)
+        of(session, body)
+        event.remove(session.get_bind(), "before_cursor_execute", listener)
+        return len(seen)
+
+    branch("CB-A", {2024: (9, 10)})
+    few = statements()
+    for number in range(20):
+        branch(f"CB-{number}", {2024: (9, 10)})
+
+    assert statements() == few
+
+
+LATER = st.lists(st.sampled_from(["result", "term", "ended", "move", "new", "dissolved", "rating"]), max_size=6)
+
+
+@given(later=LATER, on=st.dates(date(2021, 1, 1), date(2023, 12, 31)))
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=40, deadline=None)
+def test_as_of_a_day_never_changes_when_later_facts_are_added(session, later, on):
+    made = session.begin_nested()
+    body = make_organization(session, name="Đảng bộ")
+    unit = make_organization(session, name="Chi bộ A", parent_id=body.id)
+    term = make_term(session, organization_id=unit.id, label="2020-2022", planned_end=PartialDate(2022, 6, 30))
+    yearly = make_target(session, term_id=term.id, code="1", **GOOD)
+    whole = make_target(session, term_id=term.id, code="2", indicator="admissions", adds_up=AddsUp.SUM_IN_TERM)
+    make_result(session, target_id=yearly.id, period="2020", numerator=9, denominator=10)
+    make_result(session, target_id=whole.id, period="2020", value=Decimal(1))
+    before = told(of(session, body, on))
+
+    for number, fact in enumerate(later):
+        after = date(2024 + number, 2, 1)
+        if fact == "result":
+            make_result(session, target_id=yearly.id, period=str(after.year), numerator=1, denominator=10)
+            make_result(session, target_id=whole.id, period=str(after.year), value=Decimal(9))
+        elif fact == "term":
+            make_term(
+                session, organization_id=unit.id, label=f"{after.year}-{after.year + 2}", starts=PartialDate.of(after)
+            )
+        elif fact == "ended":
+            term.ended = PartialDate.of(after)
+        elif fact == "move":
+            make_period(session, organization_id=unit.id, name="Chi bộ mới", parent_id=None, since=after)
+        elif fact == "new":
+            make_organization(session, parent_id=body.id, since=after)
+        elif fact == "dissolved":
+            unit.dissolved = PartialDate.of(after)
+        else:
+            make_rating(session, organization_id=unit.id, period=str(after.year))
+    session.flush()
+
+    assert told(of(session, body, on)) == before
+    made.rollback()
+
+
+def told(found):
+    return (
+        [(each.unit.code, each.unit.name, each.unit.term.label, each.totals) for each in found.branches],
+        [
+            (kind.kind, kind.totals, [(p.period, p.numerator, p.denominator, p.value, p.missing) for p in kind.sums])
+            for kind in found.kinds
+        ],
+    )
+
+
+@pytest.fixture
+def ranked_body(session, body, branch):
+    branch("CB-C", {2024: (10, 10)})
+    branch("CB-A", {2024: (20, 20)})
+    branch("CB-B", {2024: (8, 10)})
+    branch("CB-D", {})
+    return of(session, body, year=2024)
+
+
+def test_branches_are_ranked_by_a_figure(ranked_body):
+    ranking = rollup_ranking.rank(ranked_body, by="members_good")
+
+    assert [(each.place, ranked_body.branches[each.line].unit.code) for each in ranking.places] == [
+        (1, "CB-A"),
+        (1, "CB-C"),
+        (3, "CB-B"),
+        (None, "CB-D"),
+    ]
+    assert ranking.places[-1].why is rollup_ranking.Unranked.NO_FIGURE
+
+
+def test_who_has_not_reported_what_is_due_has_no_rank_among_targets(ranked_body):
+    """One target of one reported would else come before nine of ten."""
+    ranking = rollup_ranking.rank(ranked_body, by="targets")
+
+    assert [(each.place, each.reached) for each in ranking.places] == [
+        (1, (1, 1)),
+        (1, (1, 1)),
+        (3, (0, 1)),
+        (None, (0, 0)),
+    ]
+    assert ranking.places[-1].why is rollup_ranking.Unranked.INCOMPLETE
+
+
+def test_a_figure_over_a_hard_cap_wins_no_rank(session, body, branch):
+    for code, numerator in (("CB-A", 2), ("CB-B", 5)):
+        unit = branch(code, {})
+        term = make_term(session, organization_id=unit.id, label="2023-2026", starts=PartialDate(2023))
+        asked = GOOD | {"aim": Aim.BETWEEN, "low": Decimal(15), "high": Decimal(20), "cap": "hard", "indicator": "best"}
+        target = make_target(session, term_id=term.id, code="2", **asked)
+        make_result(session, target_id=target.id, period="2024", numerator=numerator, denominator=12)
+
+    ranking = rollup_ranking.rank(of(session, body, year=2024), by="best")
+
+    assert [(each.place, each.why) for each in ranking.places] == [(1, None), (None, rollup_ranking.Unranked.OVER_CAP)]
+
+
+def test_a_rank_by_what_nobody_measures_names_what_is_measured(ranked_body):
+    with pytest.raises(NotFound) as refused:
+        rollup_ranking.rank(ranked_body, by="members_god")
+
+    assert "members_good" in refused.value.hint
