@@ -1,26 +1,19 @@
 """The Word file: what it holds, and that LibreOffice makes of it the same paper."""
 
 import re
-import subprocess
 from dataclasses import replace
 from datetime import date
 from io import BytesIO
-from pathlib import Path
 from zipfile import ZipFile
 
 import docx
 import pytest
 from docx.shared import Mm
-from sqlmodel import Session
 
 from chibo import i18n
-from chibo.reports import congress_minutes, congress_result, count_minutes, render
-from chibo.reports.document import Document, Items, PageBreak, Paragraph
-from chibo.reports.render import ballots_docx
-from chibo.services import congresses, elections, minutes
-from held_congress import fill, hold
-from printed_papers import LETTERS, MARKUP, REPORT, ROLL, STRIKE_OUT, fonts, missing, pages, read, title, words
-from tools import need
+from chibo.reports import render
+from chibo.reports.document import Document, Paragraph
+from printed_papers import LETTERS, MARKUP, REPORT
 
 
 @pytest.fixture(autouse=True)
@@ -34,24 +27,6 @@ def written(document: Document) -> bytes:
 
 def content(document: Document) -> str:
     return ZipFile(BytesIO(written(document))).read("word/document.xml").decode()
-
-
-def congress_papers(session: Session) -> dict[str, Document]:
-    """Give the papers of an invented congress: its minutes, the minutes of each count, its result."""
-    congress = hold(session)
-    fill(session, congress)
-    account = congresses.account(session, congress)
-    counts = {
-        f"count-minutes-{number}": count_minutes.build(
-            minutes.counting(session, congress, elections.find(session, congress, number=number)), account=account
-        )
-        for number in (1, 2, 3)
-    }
-    held = minutes.of_congress(session, congress)
-    return counts | {
-        "congress-minutes": congress_minutes.build(held),
-        "congress-result": congress_result.build(held, case=None),
-    }
 
 
 def test_the_same_data_gives_the_same_bytes() -> None:
@@ -109,40 +84,3 @@ def test_a_band_is_a_picture_with_words_for_who_does_not_see_it() -> None:
     assert [name for name in ZipFile(BytesIO(written(REPORT))).namelist() if name.endswith(".png")] == [
         "word/media/image1.png"
     ]
-
-
-def test_libreoffice_makes_of_each_word_file_the_paper_that_was_meant(session: Session, tmp_path: Path) -> None:
-    """One call for all of them: to start LibreOffice takes longer than to convert a paper."""
-    office = need("soffice")
-    papers = {"report": REPORT, "roll": ROLL, **congress_papers(session)}
-    papers["turned"] = replace(REPORT, landscape=True, blocks=(Items(("Một",)), PageBreak(), *REPORT.blocks[:6]))
-    for name, document in papers.items():
-        (tmp_path / f"{name}.docx").write_bytes(written(document))
-    (tmp_path / "ballots.docx").write_bytes(ballots_docx.render(STRIKE_OUT, count=3))
-    subprocess.run(
-        [
-            office,
-            f"-env:UserInstallation={(tmp_path / 'office').as_uri()}",
-            *("--headless", "--convert-to", "pdf", "--outdir", str(tmp_path)),
-            *(str(tmp_path / f"{name}.docx") for name in (*papers, "ballots")),
-        ],
-        check=True,
-        capture_output=True,
-    )
-
-    for name, document in papers.items():
-        file = tmp_path / f"{name}.pdf"
-        assert not missing(document, read(file)), name
-        assert set(pages(file)) == {(297, 210) if name == "turned" else (210, 297)}, name
-        assert all(fonts(file).values()), name
-        found = words(file)
-        if document.letterhead and not document.landscape:
-            assert 72 <= title(found) <= 74, name
-            assert min(word.left for word in found) == pytest.approx(30, abs=1), name
-            assert max(word.right for word in found) <= 196, name
-            head = [word.top for word in found if word.page == 1 and word.text == "ĐẢNG"]
-            assert min(head) == pytest.approx(20, abs=1), name
-    ballots = words(tmp_path / "ballots.pdf")
-    heads = [(word.page, round(word.top)) for word in ballots if word.text == "PHIẾU"]
-    assert len(pages(tmp_path / "ballots.pdf")) == 2
-    assert heads == [(1, heads[0][1]), (1, pytest.approx(heads[0][1] + 148.5, abs=1)), (2, heads[0][1])]

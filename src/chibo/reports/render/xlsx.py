@@ -32,7 +32,7 @@ from chibo.reports.document import (
     Tone,
     unfolded,
 )
-from chibo.reports.render import chart, paper
+from chibo.reports.render import chart, paper, paper_format
 from chibo.reports.render.cells import counted, empty, fact, gridded, heading, show, tidy, worded
 from chibo.reports.render.xlsx_cells import (
     BOLD,
@@ -58,8 +58,8 @@ _HEADER_LENGTH = 200
 _LABEL_WIDTH, _TEXT_WIDTH = 38, 76
 _INCH = 25.4
 _A4 = 9
-#: In millimetres: the margins of party documents (papers 2.2), turned with the sheet.
-_MARGINS = {"left": 20, "right": 15, "top": 20, "bottom": 15, "header": 8, "footer": 8}
+#: How far the heads and feet of pages stand from the edge, in millimetres.
+_EDGE = 8
 _LOOKS = {Tone.NEUTRAL: NORMAL, Tone.GOOD: NORMAL, Tone.WARNING: BOLD, Tone.BAD: BOLD}
 
 
@@ -298,8 +298,10 @@ def _lay_out(page: Page, document: Document) -> None:
     sheet.page_setup.fitToWidth = 1
     sheet.page_setup.fitToHeight = 0
     sheet.sheet_properties.pageSetUpPr.fitToPage = True
-    for side, millimetres in _MARGINS.items():
-        setattr(sheet.page_margins, side, round(millimetres / _INCH, 3))
+    margins = paper_format.on(document.on).page(landscape=True)
+    for side in ("left", "right", "top", "bottom"):
+        setattr(sheet.page_margins, side, round(margins[side] / _INCH, 3))
+    sheet.page_margins.header = sheet.page_margins.footer = round(_EDGE / _INCH, 3)
     sheet.oddFooter.center.text = "&P/&N"
     if document.notice:
         # An ampersand commands the printer's head line.
