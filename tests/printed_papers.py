@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
+from html import unescape
 from pathlib import Path
 
 from chibo.domain.partial_date import PartialDate
@@ -44,6 +45,9 @@ MET, MISSED = Status("met", "đạt", Tone.GOOD), Status("not_met", "chưa đạ
 LETTERS = "Đại hội … ỷ ỹ ẵ ộ ữ ợ Ự"
 #: What a typesetter would take for markup, and what files could take for tags.
 MARKUP = '*Bẵng* #x $y$ @z <t> & "q" ----- = + `c` \\n'
+# A line may end after these, and a point parts what stands on lines of its own.
+_APART = re.compile(r"[\s/–·|_.-]+")
+_LONGEST = 30
 LONG = (
     "Căn cứ Điều lệ Đảng và Quy chế bầu cử trong Đảng; xét kết quả bầu cử chi ủy, bí thư, phó bí thư của Chi bộ Hoa "
     "Sữa, nhiệm kỳ 2020–2022, đại hội đã thảo luận dân chủ và nhất trí thông qua các nội dung sau đây."
@@ -147,9 +151,7 @@ class Word:
 
 def read(file: Path) -> str:
     """Give the text of a PDF."""
-    return subprocess.run(
-        [need("pdftotext"), "-enc", "UTF-8", str(file), "-"], check=True, capture_output=True, encoding="utf-8"
-    ).stdout
+    return " ".join(word.text for word in words(file))
 
 
 def words(file: Path) -> list[Word]:
@@ -162,7 +164,7 @@ def words(file: Path) -> list[Word]:
         page += "<page " in line
         if place := re.search(r'<word xMin="(.*)" yMin="(.*)" xMax="(.*)" yMax="(.*)">(.*)</word>', line):
             left, top, right, bottom = (float(place[number]) * 25.4 / 72 for number in range(1, 5))
-            found.append(Word(place[5], page, left, top, right, bottom))
+            found.append(Word(unescape(place[5]), page, left, top, right, bottom))
     return found
 
 
@@ -192,16 +194,14 @@ def title(found: list[Word]) -> float:
 
 
 def missing(document: Document, printed: str) -> Counter[str]:
-    """Give the words of a document that a printed text does not have as often.
-
-    Hyphens are not looked at: poppler leaves out the one at the end of a line.
-    """
+    """Give the words of a document that a printed text does not have as often; a line may end after `-` and `/`."""
     return _words(" ".join(map(tidy, said(document)))) - _words(printed)
 
 
 def _words(text: str) -> Counter[str]:
-    kept = unicodedata.normalize("NFC", text).translate({ord("-"): None, 0x200B: None})
-    return Counter(kept.split())
+    # A word that is wider than any column is broken anywhere.
+    words = [word for word in unicodedata.normalize("NFC", text.replace("\u200b", "")).split() if len(word) < _LONGEST]
+    return Counter(filter(None, _APART.split(" ".join(words))))
 
 
 def said(document: Document) -> Iterator[str]:

@@ -13,6 +13,8 @@ from chibo.reports.render.sheet import Grid, Row
 #: In millimetres: a name that is longer may be broken, though not below this; a text likewise.
 _NAME, _TEXT = 34, 20
 _INDENT = 4
+#: A word that is longer may be broken: no name and no figure is.
+_LONGEST = 45
 #: A column no wider than this is not broken where there is room.
 _FIGURE = 22
 _STEP = 1.0
@@ -160,7 +162,7 @@ def _wish(measured: _Measured, look: Format, size: float) -> _Wish:
         return _Wish(room, room, room, sides=0, lengths=Counter(), grows=False)
     sides = 2 * practice["padding"] + _SLACK
     word, indent = measured.word
-    least = max(word * size + indent, measured.head * size)
+    least = min(max(word * size + indent, measured.head * size), _LONGEST)
     lengths: Counter[float] = Counter()
     for (length, indented), times in measured.lengths.items():
         lengths[round(length * size + indented)] += times
