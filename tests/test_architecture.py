@@ -66,6 +66,28 @@ def test_a_pure_command_runs_without_the_database(line):
     assert done.stderr.strip() == "[]"
 
 
+@pytest.mark.parametrize("line", ["target list", "report targets", "org list"])
+def test_a_command_that_reads_walks_through_its_libraries_for_no_garbage(line, database, session):
+    """Looking for garbage while libraries are imported cost a tenth of each command, and a ballot its 50 ms."""
+    from factories import make_organization, make_term
+
+    make_term(session, organization_id=make_organization(session).id)
+    session.commit()
+    code = (
+        "import gc, sys\n"
+        "walks = []\n"
+        "gc.callbacks.append(lambda phase, info: walks.append(phase))\n"
+        "from chibo.__main__ import main\n"
+        "walks.clear()\n"
+        f"sys.argv = ['chibo', '--db', {str(database)!r}, *{line.split()!r}]\n"
+        "try: main()\n"
+        "except SystemExit as end: print(end.code, walks, gc.isenabled(), file=sys.stderr)"
+    )
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, encoding="utf-8", check=True)
+
+    assert done.stderr.splitlines()[-1] == "0 [] True"
+
+
 def test_the_help_page_says_of_each_noun_what_the_noun_says_of_itself():
     from chibo.cli.nouns import NAMES
     from chibo.i18n import _

@@ -9,8 +9,9 @@ from chibo import i18n
 
 def main() -> None:
     """Run the command line and leave with its exit code."""
-    # A command is short: looking for garbage while hundreds of classes are imported costs a tenth of it.
-    gc.set_threshold(100_000, 50, 50)
+    # While hundreds of classes are imported nothing is garbage, and looking for it costs a tenth of a short command;
+    # `cli/session.py` lets it be looked for again.
+    gc.disable()
     _speak_utf8()
     # Help texts are translated while the command modules are imported, so the language comes before them.
     i18n.use(i18n.choose(sys.argv[1:], os.environ, _wanted()))

@@ -1,5 +1,8 @@
 """`chibo election count`, `result` and `correct`: in one line, in the form, ballot by ballot, closed, mended."""
 
+import subprocess
+import sys
+
 import pytest
 
 from chibo import i18n
@@ -308,3 +311,29 @@ def test_an_export_holds_what_was_counted_and_records_to_the_same(chibo, tmp_pat
     file.write_text(file.read_text(encoding="utf-8").replace("votes = 4", "votes = 3"), encoding="utf-8")
     refused = chibo("congress", "record", file, "--yes")
     assert (refused.exit_code, "counted and closed here" in refused.stderr) == (4, True)
+
+
+#: Rehearses, then takes a ballot, and tells which modules of ours or of a library the ballot itself had to load.
+FIRST_BALLOT = """
+import sys
+import typer
+from chibo.cli import count_ballots
+from chibo.cli.session import Globals
+
+context = typer.Context(typer.main.get_command(typer.Typer(callback=lambda: None)), obj=Globals(database=sys.argv[1]))
+count_ballots.rehearse(context, 1, teller=1)
+before = set(sys.modules)
+print(count_ballots.step(context, 1, "3", teller=1))
+print(sorted(set(sys.modules) - before))
+"""
+
+
+@pytest.mark.usefixtures("opened")
+def test_the_first_ballot_waits_for_nothing_to_be_loaded_and_the_rehearsal_leaves_nothing(database):
+    done = subprocess.run(
+        [sys.executable, "-c", FIRST_BALLOT, str(database)], capture_output=True, check=True, encoding="utf-8"
+    )
+    told, loaded = done.stdout.splitlines()
+
+    assert told.startswith("Ballot 1: for Nguyễn Văn An, Trần Thị Bình.")
+    assert loaded == "[]"

@@ -2,6 +2,7 @@
 
 import sys
 from collections.abc import Iterator
+from contextlib import suppress
 from typing import TYPE_CHECKING
 
 import typer
@@ -9,6 +10,7 @@ import typer
 from chibo.cli.confirm import can_ask
 from chibo.cli.lines import ask
 from chibo.cli.session import reading, writing
+from chibo.domain.tally import NO_MARK
 from chibo.errors import Refused
 from chibo.i18n import _
 
@@ -64,29 +66,43 @@ def step(context: typer.Context, number: int, typed: str, *, teller: int) -> str
         ValueError: it is no ballot.
         Refused: the election is closed, or every ballot collected has been read.
     """
-    from chibo.domain.tally import read_ballot
     from chibo.reports import count_form as report
-    from chibo.services import counts, elections
-    from chibo.store.tables import Election
+    from chibo.services import counts
 
     if typed == _TALLY:
         with reading(context) as session:
             ballot = _ballot(session, number)
             return report.tally_line(counts.tallied(session, ballot, teller=teller), ballot)
     with writing(context) as session:
-        election = session.get_one(Election, number)
-        ballot = elections.list_of(session, election)
-        counts.see_open(election)
-        if typed == _UNDO:
-            taken, sums = counts.undo_ballot(session, ballot, teller=teller)
-            done = _("Ballot {number} is taken back.").format(number=taken) if taken else _("There is no ballot yet.")
-        else:
-            if election.seats is None or election.ballot is None:
-                raise Refused(_("The seats and the form of the ballot are not known."))
-            read = read_ballot(typed, candidates=len(ballot.candidacies), seats=election.seats, ballot=election.ballot)
-            placed, sums = counts.add_ballot(session, ballot, read, teller=teller)
-            done = report.read_out(placed, read, ballot)
-        return f"{done} {report.tally_line(sums, ballot)}"
+        return _taken(session, number, typed, teller=teller)
+
+
+def rehearse(context: typer.Context, number: int, *, teller: int) -> None:
+    """Take a ballot and take everything back, so that the first one need not wait for what has to be loaded."""
+    with suppress(Refused), writing(context, dry_run=True) as session:
+        _taken(session, number, NO_MARK, teller=teller)
+
+
+def _taken(session: "Session", number: int, typed: str, *, teller: int) -> str:
+    """Take one ballot, or the last one back, and say what it was taken for with the tally."""
+    from chibo.domain.tally import read_ballot
+    from chibo.reports import count_form as report
+    from chibo.services import counts, elections
+    from chibo.store.tables import Election
+
+    election = session.get_one(Election, number)
+    ballot = elections.list_of(session, election)
+    counts.see_open(election)
+    if typed == _UNDO:
+        taken, sums = counts.undo_ballot(session, ballot, teller=teller)
+        done = _("Ballot {number} is taken back.").format(number=taken) if taken else _("There is no ballot yet.")
+    else:
+        if election.seats is None or election.ballot is None:
+            raise Refused(_("The seats and the form of the ballot are not known."))
+        read = read_ballot(typed, candidates=len(ballot.candidacies), seats=election.seats, ballot=election.ballot)
+        placed, sums = counts.add_ballot(session, ballot, read, teller=teller)
+        done = report.read_out(placed, read, ballot)
+    return f"{done} {report.tally_line(sums, ballot)}"
 
 
 def _typed() -> Iterator[str]:
@@ -115,6 +131,8 @@ def _opening(context: typer.Context, number: int, *, teller: int, by_hand: bool)
             ) from error
         if by_hand or counts.counted(session, ballot.election, teller=teller):
             said.append(report.tally_line(counts.tallied(session, ballot, teller=teller), ballot))
+    if by_hand:
+        rehearse(context, number, teller=teller)
     return said
 
 

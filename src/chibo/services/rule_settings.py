@@ -3,12 +3,12 @@
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from datetime import date
+from typing import TYPE_CHECKING
 
 from sqlmodel import Session, select
 
 from chibo import settings
 from chibo.domain import quota
-from chibo.domain.election import ElectionSettings, read_settings
 from chibo.domain.quota import QuotaRule
 from chibo.domain.quota_settings import NAMES, quota_with
 from chibo.errors import Refused
@@ -16,6 +16,9 @@ from chibo.i18n import _
 from chibo.services import typed_text
 from chibo.services.changes import Written, update
 from chibo.store.tables import Organization, OrganizationSetting
+
+if TYPE_CHECKING:
+    from chibo.domain.election import ElectionSettings
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,12 +101,14 @@ def quota_reading(session: Session, organization: Organization, on: date) -> Quo
     return QuotaReading(rule, used, ignored)
 
 
-def election_settings(session: Session, organization: Organization) -> ElectionSettings:
+def election_settings(session: Session, organization: Organization) -> "ElectionSettings":
     """Give how an organisation reads the election rules that are not sure (R63, R77, R81).
 
     Raises:
         Refused: a setting holds a value it may not have.
     """
+    from chibo.domain.election import read_settings
+
     values = {name: each.value for name, each in in_force(session, organization).items()}
     return read_settings(settings.made(values, area="election"))
 

@@ -3,6 +3,7 @@
 import os
 import sqlite3
 import stat
+from functools import cache
 from pathlib import Path, PurePath
 from urllib.parse import quote
 
@@ -58,7 +59,13 @@ def engine_on_file(path: Path, *, write: bool) -> Engine:
         raise refusals.folder(path)
     if not stat.S_ISREG(mode):
         raise refusals.not_ours(path)
-    engine = create_engine("sqlite://", creator=lambda: _connect(path.resolve(), write=write), poolclass=NullPool)
+    return _file_engine(path.resolve(), write=write)
+
+
+@cache
+def _file_engine(path: Path, *, write: bool) -> Engine:
+    """Make the engine once, since it keeps the statements that it has compiled; it keeps no connection."""
+    engine = create_engine("sqlite://", creator=lambda: _connect(path, write=write), poolclass=NullPool)
     # The driver must not begin transactions of its own: a failed migration would leave half a schema. A writer takes
     # the lock at once, so that it never has to give up half-way; a reader sees one state from beginning to end.
     begin = "BEGIN IMMEDIATE" if write else "BEGIN"

@@ -42,8 +42,9 @@ if TYPE_CHECKING:
     from chibo.store.tables.congresses import Attendance, Congress, CongressDetail, Source
     from chibo.store.tables.counting import BaseDeduction, CountedBallot, CountingSeat, InvalidCount
     from chibo.store.tables.elections import Candidacy, Election
+    from chibo.store.tables.headcounts import Headcount
     from chibo.store.tables.members import Member, MemberBadge, MemberEvent
-    from chibo.store.tables.organizations import Headcount, Organization, OrganizationPeriod
+    from chibo.store.tables.organizations import Organization, OrganizationPeriod
     from chibo.store.tables.papers import Paper, PaperFile
     from chibo.store.tables.ratings import (
         ClosedPeriod,
@@ -53,9 +54,10 @@ if TYPE_CHECKING:
         ProposedLevel,
         QuotaException,
     )
+    from chibo.store.tables.resolutions import Resolution
     from chibo.store.tables.roll_calls import RollCall
     from chibo.store.tables.settings import OrganizationSetting
-    from chibo.store.tables.targets import Resolution, Result, Target
+    from chibo.store.tables.targets import Result, Target
     from chibo.store.tables.terms import Term
 
 __all__ = [
@@ -117,7 +119,7 @@ _AREAS = {
     "Member": "members",
     "MemberBadge": "members",
     "MemberEvent": "members",
-    "Headcount": "organizations",
+    "Headcount": "headcounts",
     "Organization": "organizations",
     "OrganizationPeriod": "organizations",
     "ClosedPeriod": "ratings",
@@ -130,7 +132,7 @@ _AREAS = {
     "QuotaException": "ratings",
     "RollCall": "roll_calls",
     "OrganizationSetting": "settings",
-    "Resolution": "targets",
+    "Resolution": "resolutions",
     "Result": "targets",
     "Target": "targets",
     "Term": "terms",

@@ -1,4 +1,4 @@
-"""Resolutions, their targets, and the results."""
+"""The targets of a resolution, and the results."""
 
 from decimal import Decimal
 
@@ -8,20 +8,6 @@ from sqlmodel import Field
 from chibo.domain.partial_date import PartialDate
 from chibo.domain.target import AddsUp, Aim, Cap, Every, Growth, Measure, Verdict
 from chibo.store.columns import DecimalText, PartialDateText, Row, code_of, not_empty, not_negative
-
-
-class Resolution(Row, table=True):
-    """The resolution of a congress that sets the targets of a term."""
-
-    __tablename__ = "resolution"
-    __table_args__ = not_negative("announced_count")
-
-    term_id: int = Field(foreign_key="term.id", unique=True)
-    number: str | None = None
-    adopted: PartialDate | None = Field(default=None, sa_type=PartialDateText)
-    title: str | None = None
-    #: How many targets the source announces, which may be more than it lists.
-    announced_count: int | None = None
 
 
 class Target(Row, table=True):
