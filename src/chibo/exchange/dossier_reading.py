@@ -1,9 +1,10 @@
 """Reading a dossier from a file: every problem at once, each with its place, and nothing but `Refused` raised."""
 
 import sys
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path as File
+from typing import Any
 
 from pydantic import ValidationError
 
@@ -13,6 +14,7 @@ from chibo.exchange.dossier_checks import check
 from chibo.exchange.dossier_finding import Finding
 from chibo.exchange.dossier_places import Places, quoted, scan
 from chibo.exchange.dossier_problems import problems_of
+from chibo.exchange.dossier_readable import readable
 from chibo.exchange.dossier_syntax import parse
 from chibo.i18n import _, ngettext
 
@@ -78,14 +80,27 @@ def read_bytes(content: bytes, *, name: str) -> tuple[Dossier, tuple[Problem, ..
         dossier = Dossier.model_validate(reading.data)
     except ValidationError as error:
         told, count = problems_of(error, places=places, mended=reading.mended, most=MOST_PROBLEMS)
+        more = _problems_of_the_rest(reading.data, error, places)
         # Without its cause: pydantic's own account of a large file is longer than the file.
-        raise _refused(name, [*reading.problems, *told], count=len(reading.problems) + count) from None
+        raise _refused(
+            name, [*reading.problems, *told, *more], count=len(reading.problems) + count + len(more)
+        ) from None
     if reading.problems:
         raise _refused(name, reading.problems)
     findings = sorted(check(dossier), key=lambda each: places.line(each.path) or 0)
     if errors := [each for each in findings if each.severe]:
         raise _refused(name, [_placed(each, places) for each in errors])
     return dossier, tuple(_placed(each, places) for each in findings)
+
+
+def _problems_of_the_rest(data: Mapping[str, Any], error: ValidationError, places: Places) -> list[Problem]:
+    """Check what the form could read beside its mistakes, so that nothing waits for the next run without need."""
+    rest = readable(data, error)
+    if rest is None:
+        return []
+    found = [replace(each, path=rest.path(each.path)) for each in check(rest.dossier) if each.severe]
+    found = [each for each in found if rest.judges(each.problem.code, each.path)]
+    return [_placed(each, places) for each in sorted(found, key=lambda each: places.line(each.path) or 0)]
 
 
 def _content(path: str | File) -> bytes:
