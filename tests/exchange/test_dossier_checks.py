@@ -10,11 +10,12 @@ from hypothesis import strategies as st
 from chibo.domain import election_checks
 from chibo.domain.congress import CongressForm
 from chibo.domain.election import BallotForm, Ballots, Candidate, Deductions, Office, Sheet
+from chibo.domain.share import may_exceed_whole
 from chibo.domain.target import Aim, Cap, Every, Growth, Measure
 from chibo.exchange.dossier import Dossier
 from chibo.exchange.dossier_checks import check
 from chibo.exchange.dossier_reading import read_bytes
-from chibo.exchange.dossier_target_checks import DEEPEST, may_exceed_whole
+from chibo.exchange.dossier_target_checks import DEEPEST
 from chibo.rulebook import loader
 from exchange.bad.making import BALLOT, COUNT, GOAL, HEAD, LEVEL, PAPERS, SHARE, parts, votes
 

@@ -35,7 +35,7 @@ from chibo.cli.member_options import (
     named,
     text_option,
 )
-from chibo.cli.member_recording import recorded_message, the_member, warn
+from chibo.cli.member_recording import recorded_message, the_member, warn, warnings_of
 from chibo.cli.options import FormatOption, OutputOption, YesOption
 from chibo.cli.output import say, show
 from chibo.cli.session import organization, writing
@@ -163,7 +163,8 @@ def add(
         if from_ and joined_on:
             events.append(Event(EventKind.TRANSFER_IN, joined_on, here.code, note=from_))
         recorded = member_events.record(session, member, events=events)
-        document = report.step(member, recorded.facts, [warning(each) for each in recorded.warnings])
+        warnings = warnings_of(context, recorded)
+        document = report.step(member, recorded.facts, [warning(each) for each in warnings])
         message = _("Added: {name} ({code})").format(name=member.name, code=member.code)
         more = (
             recorded_message(member, events)
@@ -172,7 +173,7 @@ def add(
                 "No admission is recorded, so no list counts the member yet. Record it with: chibo member admit {code}"
             ).format(code=member.code)
         )
-    warn(context, recorded.warnings)
+    warn(context, warnings)
     say(context, f"{message}\n{more}")
     if form or output:
         show(context, document, form, output)

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 
     from chibo.domain.member_findings import Finding
     from chibo.domain.member_life import Event, Life
+    from chibo.services.member_events import Recorded
     from chibo.store.tables import Member, Organization
 
 
@@ -97,9 +98,10 @@ def record_step(
         member = the_member(context, session, who)
         life = life_on(members.history(session, member), on=fact_on.latest)
         recorded = member_events.record(session, member, events=make(Step(session, member, life, fact_on)))
-        document = report.step(member, recorded.facts, [warning(each) for each in recorded.warnings])
+        warnings = warnings_of(context, recorded)
+        document = report.step(member, recorded.facts, [warning(each) for each in warnings])
         message = recorded_message(member, [fact.event for fact in recorded.facts])
-    warn(context, recorded.warnings)
+    warn(context, warnings)
     say(context, message)
     if form or output:
         show(context, document, form, output)
@@ -111,6 +113,13 @@ def recorded_message(member: "Member", events: "Sequence[Event]") -> str:
 
     facts = "; ".join(map(told, events))
     return _("Recorded for {name} ({code}): {facts}").format(name=member.name, code=member.code, facts=facts)
+
+
+def warnings_of(context: typer.Context, recorded: "Recorded") -> "list[Finding]":
+    """Give what a rule warns of in what was recorded, and the days in it that are still to come."""
+    from chibo.domain.member_warnings import future
+
+    return [*recorded.warnings, *future((fact.event for fact in recorded.facts), today=day(context))]
 
 
 def warn(context: typer.Context, findings: "Sequence[Finding]") -> None:

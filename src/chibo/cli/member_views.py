@@ -86,6 +86,10 @@ def find(
     output: OutputOption = None,
 ) -> None:
     """Find members in all organisations."""
+    if not text.strip():
+        raise UsageProblem(
+            _("There is nothing to find: the text is empty."), hint=_('Example: chibo member find "an nguyen"')
+        )
     from chibo.reports import members_list as report
     from chibo.services import member_lists, member_names
 

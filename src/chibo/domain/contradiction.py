@@ -9,7 +9,16 @@ from fractions import Fraction
 from chibo.domain.committee import SizeFinding
 from chibo.domain.quota import QuotaPlan
 from chibo.domain.rating import Level, Rated, level_of, read_level, scale_on
-from chibo.domain.share import Figure, percent, printed_figure, printed_share_possible, prints_as, whole_counts
+from chibo.domain.share import (
+    WHOLE,
+    Figure,
+    may_exceed_whole,
+    percent,
+    printed_figure,
+    printed_share_possible,
+    prints_as,
+    whole_counts,
+)
 from chibo.domain.target import Aim, Every, Measure, Official, Result, Target
 from chibo.domain.verdict import NoteValue, Verdict, parse_verdict
 
@@ -21,7 +30,8 @@ class Contradiction:
     Args:
         code: what does not agree: `printed_share_differs`, `printed_value_differs`, `share_impossible`,
             `child_above_parent`, `yearly_floor_above_term`, `goal_above_cap`, `result_above_cap`,
-            `printed_verdict_differs`, `level_off_scale`, `recorded_differs`, or a code of `committee.size_findings`.
+            `printed_verdict_differs`, `level_off_scale`, `recorded_differs`, `share_above_whole`, or a code of
+            `committee.size_findings`.
         figures: the figures, by name, for the report to word.
         rule: the id of the rule that is touched, or empty when it is plain arithmetic.
     """
@@ -99,6 +109,13 @@ def impossible_share(base: int, *, printed: str) -> Contradiction | None:
     if above := whole_counts(base, low=figure):
         figures |= {"above": above[0], "above_percent": percent(above[0], base)}
     return Contradiction("share_impossible", figures)
+
+
+def share_above_whole(value: Figure | None, *, unit: str | None) -> Contradiction | None:
+    """Tell whether a share is above 100 % of what it is counted from; of a plan or a quota it may be."""
+    if value is None or value <= WHOLE or may_exceed_whole(unit):
+        return None
+    return Contradiction("share_above_whole", {"value": value})
 
 
 def child_above_parent(child: Result, parent: Result) -> Contradiction | None:
@@ -235,6 +252,9 @@ def of_result(
         printed = result.printed or (str(result.value) if result.value is not None else "")
         whole = result.denominator if isinstance(result.denominator, int) else base
         found.append(impossible_share(whole, printed=printed) if whole else None)
+    if share and result.numerator is None:
+        highest = result.value if result.value_high is None else result.value_high
+        found.append(share_above_whole(highest, unit=target.unit))
     if target.measure is Measure.COUNT and result.value is not None and not result.qualifier:
         figure = printed_figure(result.printed) if "%" not in result.printed else None
         if figure is not None and Fraction(figure) != Fraction(result.value):

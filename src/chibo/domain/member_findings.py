@@ -49,6 +49,7 @@ class Code(StrEnum):
     REMOVAL_WITHOUT_GROUND = "removal_without_ground"
     WITHDRAWAL_UNDER_DISCIPLINE = "withdrawal_under_discipline"
     DISCIPLINE_FORM_UNUSUAL = "discipline_form_unusual"
+    IN_THE_FUTURE = "in_the_future"
     CARD_FORM_UNUSUAL = "card_form_unusual"
     CARD_WHILE_PROBATIONARY = "card_while_probationary"
 
@@ -179,6 +180,7 @@ _SENTENCES: Mapping[Code, str] = {
     Code.REMOVAL_WITHOUT_GROUND: N_("{fact} on {on}: the ground is missing."),
     Code.WITHDRAWAL_UNDER_DISCIPLINE: N_("{fact} on {on}: only a member without violations may withdraw."),
     Code.DISCIPLINE_FORM_UNUSUAL: N_("{fact} on {on}: this form is not for a probationary member: {form}."),
+    Code.IN_THE_FUTURE: N_("{fact} on {on}: this day is still to come."),
     Code.CARD_FORM_UNUSUAL: N_("The card number {card_no} does not have the usual form: {forms}."),
     Code.CARD_WHILE_PROBATIONARY: N_("The card number {card_no}: a probationary member has no card."),
 }

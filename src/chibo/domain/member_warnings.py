@@ -1,6 +1,6 @@
 """What a rule warns of in a life: a fact that can be, but should not be so."""
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 
@@ -181,6 +181,11 @@ WARNINGS: Mapping[EventKind, tuple[_Warn, ...]] = {
     EventKind.DISCIPLINE: (_discipline,),
     EventKind.EXPELLED: (_discipline,),
 }
+
+
+def future(events: Iterable[Event], *, today: date) -> list[Finding]:
+    """Warn of facts that have not happened yet, as when the year is mistyped."""
+    return [_warned(Code.IN_THE_FUTURE, event, None) for event in events if event.on.earliest > today]
 
 
 def _month(day: date) -> int:

@@ -5,10 +5,15 @@ from decimal import Decimal
 from fractions import Fraction
 from typing import Literal
 
+from chibo.domain.names import fold
+
 #: A figure as it is counted or measured.
 Figure = int | Decimal
 Rounding = Literal["floor", "half_up"]
+#: Of everybody.
+WHOLE = 100
 
+_PLAIN_PERCENT = ("", "%", "percent", "phan tram")
 _PRINTED = re.compile(r"([+-]?\d+)(?:[.,](\d+))?\s*%?")
 
 
@@ -24,6 +29,11 @@ def rounded(value: Fraction, places: int = 2, *, rounding: Rounding = "half_up")
     whole = scaled.__floor__() if rounding == "floor" else _half_up(scaled)
     # Built from its digits: Decimal's own division would round a second time.
     return Decimal((int(whole < 0), tuple(int(digit) for digit in str(abs(whole))), -places))
+
+
+def may_exceed_whole(unit: str | None) -> bool:
+    """Tell whether a share may be above 100 %: when its unit says of what, such as `% of quota` or `% kế hoạch`."""
+    return fold(unit or "") not in _PLAIN_PERCENT
 
 
 def percent(part: Figure, whole: Figure, *, places: int = 2) -> Decimal:

@@ -5,9 +5,10 @@ from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 
 from chibo.domain.metric import measure_problems, read_call
-from chibo.domain.names import fold, nearest
+from chibo.domain.names import nearest
 from chibo.domain.period import Period, PeriodKind
 from chibo.domain.rating import Rated
+from chibo.domain.share import WHOLE, may_exceed_whole
 from chibo.domain.target import Aim, Every, Growth, Measure, Target, faults
 from chibo.exchange.dossier import FigurePart, ResultPart, TargetPart
 from chibo.exchange.dossier_finding import Finding
@@ -17,13 +18,11 @@ from chibo.i18n import N_, _, show_number
 
 #: No paper nests its targets ("trong đó") deeper than this.
 DEEPEST = 9
-WHOLE = 100
 
 # With so many codes a near one is looked for among the first only.
 _MOST_COMPARED = 200
 # What stands for a depth that is no number.
 _UNKNOWN, _CIRCLE, _LEADS_TO_CIRCLE = -1, -2, -3
-_PLAIN_PERCENT = ("", "%", "percent", "phan tram")
 # Fault of the domain → the key it is told at, the sentence, the hint.
 _FAULTS: Mapping[str, tuple[str, str, str]] = {
     "low_missing": ("low", N_("The goal {aim} needs low."), N_("Write it like: low = 15")),
@@ -71,11 +70,6 @@ def figure_findings(figures: Sequence[FigurePart], path: Path, *, day: date) -> 
     yield from _nesting([figure.code for figure in figures], [figure.within for figure in figures], path)
     for index, figure in enumerate(figures):
         yield from _result(figure, (*path, index), of=figure, day=day)
-
-
-def may_exceed_whole(unit: str | None) -> bool:
-    """Tell whether a share may be above 100 %: when its unit says of what, such as `% of quota` or `% kế hoạch`."""
-    return fold(unit or "") not in _PLAIN_PERCENT
 
 
 # --- codes and nesting ----------------------------------------------------------------------------------------------

@@ -10,6 +10,7 @@ from chibo.reports import goals, labels
 _SENTENCES = {
     "printed_share_differs": N_("{numerator}/{denominator} is {computed}, but the source prints {printed}."),
     "printed_value_differs": N_("The figure is {value}, but the source prints {printed}."),
+    "share_above_whole": N_("A share of {value} is more than the whole."),
     "child_above_parent": N_("The part ({child}) is larger than the whole it is part of ({parent})."),
     "yearly_floor_above_term": N_("{yearly} a year over {years} years is {together}, but the term figure is {term}."),
     "result_above_cap": N_(
@@ -51,6 +52,8 @@ def sentence(found: Contradiction) -> str:
         return _(_GOAL_ABOVE_CAP[str(found.figures["denominator"])]).format(**figures)
     if found.code == "printed_share_differs":
         figures["printed"] = _percent(found.figures["printed"])
+    if found.code == "share_above_whole":
+        figures["value"] = _percent(found.figures["value"])
     if found.code == "printed_verdict_differs":
         figures["verdict"] = labels.verdict(str(found.figures["verdict"])).label
     if found.code == "result_above_cap":

@@ -133,9 +133,6 @@ def _nested(rows: Sequence[Target], by_id: Mapping[int, Target], parent: Target 
 
 def _checked(session: Session, term: Term, form: TargetForm, *, itself: Target | None) -> dict[str, Any]:
     """Give the column values of a form that holds together."""
-    # Here, since a list of targets needs none of the tables that metrics read.
-    from chibo.services import metrics
-
     code = typed_text.code(form.code, what=_("the code"))
     key = typed_text.code_key(code)
     taken = session.exec(select(Target).where(Target.term_id == term.id, Target.code_key == key)).first()
