@@ -92,6 +92,16 @@ SETTINGS: tuple[Setting, ...] = (
         check=lambda text: bool(_FRACTION.fullmatch(text)) and 0 < Fraction(text) <= 1,
     ),
     Setting(
+        "election.quorum_base",
+        "",
+        N_(
+            "whether who is exempt or elsewhere for a while and does not come counts for the quorum: summoned (they "
+            "count) or counted (they do not); empty: as the rulebook reads"
+        ),
+        ("", "summoned", "counted"),
+        per_organization=True,
+    ),
+    Setting(
         "election.surplus_small",
         "",
         N_("the most candidates beyond the seats of a committee of 3 to 5; empty: as the rulebook of the day reads"),

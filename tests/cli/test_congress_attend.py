@@ -88,6 +88,25 @@ def test_without_records_people_are_called_by_name_alone(chibo):
     assert roll["deductions"]["exempt_absent"] == 1
 
 
+def test_the_quorum_says_whether_it_counts_those_excused(chibo):
+    """R61, R63: a setting, since the sources leave it open."""
+    for name in ("Nguyễn Văn An", "Trần Thị Bình", "Lê Văn Cường"):
+        attend(chibo, name)
+    attend(chibo, "Hồ Văn Phúc", "--absent", "--because", "exempt")
+    attend(chibo, "Đỗ Thị Nga", "--absent", "--because", "elsewhere")
+    before = attend(chibo, "--all-present")["quorum"]
+    said = chibo("congress", "attend").stdout
+    chibo("config", "set", "election.quorum_base", "counted")
+    after = attend(chibo, "--all-present")["quorum"]
+
+    assert [(each["base"], each["excused"], each["needed"], each["met"]) for each in (before, after)] == [
+        (5, 2, 4, False),
+        (3, 2, 2, True),
+    ]
+    assert "2 who are exempt or elsewhere for a while and did not come are counted" in said
+    assert "without 2 who are exempt or elsewhere" in chibo("congress", "attend").stdout
+
+
 def test_figures_stand_for_a_roll_and_names_for_those_missing(chibo):
     attend(chibo, "--counts", "summoned=11,present=10,official_summoned=11,official_present=10")
     roll = attend(chibo, "Đỗ Thị Nga", "--absent", "--reason", "ốm", "--accepted")

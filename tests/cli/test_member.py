@@ -254,3 +254,11 @@ def test_below_a_body_every_branch_is_listed(chibo):
 
     assert [(each["name"], each["organization"]) for each in found] == [("Lê Ánh", "CB-03")]
     assert "CB-03" in chibo("member", "due", "--under", "DB", "--on", "01/12/2025").stdout
+
+
+@pytest.mark.parametrize("text", ["", "  "])
+def test_finding_nothing_is_a_usage_error(chibo, text):
+    refused = chibo("member", "find", text)
+
+    assert (refused.exit_code, refused.stdout) == (2, "")
+    assert "There is nothing to find: the text is empty." in refused.stderr

@@ -323,3 +323,18 @@ def test_the_level_of_political_theory_is_shown_as_a_word(chibo):
     step(chibo, "edit", "an", "--theory-level", "bachelor", "--yes")
 
     assert "Level of political theory: bachelor's degree" in step(chibo, "show", "an").stdout
+
+
+@pytest.mark.usefixtures("member")
+def test_a_day_still_to_come_is_recorded_with_a_warning(chibo):
+    """As when the year is mistyped; the fact and its day are named."""
+
+    def warnings(today, *words):
+        done = chibo("--org", "CB-01", "--on", today, "member", *words, "-f", "json")
+        return [(each["code"], each["message"]) for each in told(done.stdout, "member-step")["warnings"]]
+
+    words = ("exempt", "an", "--reason", "weak_health")
+    assert warnings("01/06/2016", *words, "--on", "02/06/2016") == [
+        ("in_the_future", "Exemption on 02/06/2016: this day is still to come.")
+    ]
+    assert warnings("02/06/2017", "exempt", "an", "--end", "--on", "02/06/2017") == []

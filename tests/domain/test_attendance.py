@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 
 from chibo.domain import attendance
-from chibo.domain.election_settings import AS_READ
+from chibo.domain.election_settings import AS_READ, ElectionSettings
 from chibo.domain.election_sheet import Deduction
 from chibo.domain.member_life import Event, EventKind
 from chibo.domain.partial_date import PartialDate
@@ -67,6 +67,16 @@ def test_what_is_said_at_the_roll_call_stands_in_for_the_records(stated, present
 def test_two_thirds_of_those_summoned_make_a_quorum(summoned, present, met):
     """F2; R63."""
     assert attendance.quorum(summoned, present, on=DAY, settings=AS_READ).met is met
+
+
+@pytest.mark.parametrize(
+    ("read", "base", "needed", "met"), [(None, 12, 8, False), ("summoned", 12, 8, False), ("counted", 9, 6, True)]
+)
+def test_whether_excused_absentees_are_in_the_base_of_the_quorum_is_a_setting(read, base, needed, met):
+    """R61 says that they do not count, R63 counts everybody summoned; neither was read in full."""
+    found = attendance.quorum(12, 7, excused=3, on=DAY, settings=ElectionSettings(quorum_base=read))
+
+    assert (found.base, found.needed, found.met) == (base, needed, met)
 
 
 @pytest.mark.parametrize(

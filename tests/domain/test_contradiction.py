@@ -215,3 +215,18 @@ def test_a_rating_in_the_words_of_another_time_is_found() -> None:
     found = of_result(target, Result(Period.of_year(2017), level="excellent"))
 
     assert [each.code for each in found] == ["level_off_scale"]
+
+
+@pytest.mark.parametrize(
+    ("unit", "value", "high", "codes"),
+    [
+        ("%", 150, None, ["share_above_whole"]),
+        (None, 90, 120, ["share_above_whole"]),
+        ("%", 100, None, []),
+        ("% kế hoạch", 150, None, []),
+    ],
+)
+def test_a_share_above_the_whole_is_told_unless_it_is_of_a_plan(unit, value, high, codes):
+    result = Result(YEAR, value=Decimal(value), value_high=None if high is None else Decimal(high))
+
+    assert [each.code for each in of_result(replace(SHARE, unit=unit), result)] == codes

@@ -6,7 +6,7 @@ from fractions import Fraction
 import pytest
 
 from chibo import settings
-from chibo.domain.election import Code, ElectionSettings, Next, Office, judge, read_settings
+from chibo.domain.election import Code, Deductions, ElectionSettings, Next, Office, judge, read_settings
 from chibo.errors import Refused
 from domain.election_sheets import AN, BINH, CUC, DUNG, EM, make_sheet, one_person
 
@@ -36,6 +36,17 @@ def test_the_quorum_is_a_setting(quorum: Fraction | None, warned: bool) -> None:
     )
 
     assert (Code.QUORUM_NOT_MET in [finding.code for finding in result.findings]) is warned
+
+
+@pytest.mark.parametrize(("read", "codes"), [(None, ["quorum_not_met"]), ("counted", [])])
+def test_a_sheet_may_leave_those_excused_out_of_the_quorum(read: str | None, codes: list[str]) -> None:
+    """R61, R63: 9 of 15 summoned, of whom 2 exempt did not come."""
+    sheet = make_sheet(
+        {AN: 9, BINH: 9, CUC: 0}, present=9, official_summoned=15, deductions=Deductions(exempt_absent=2), seats=2
+    )
+    found = judge(sheet, settings=ElectionSettings(quorum_base=read)).findings
+
+    assert [each.code for each in found if each.code == "quorum_not_met"] == codes
 
 
 def test_a_quorum_that_is_not_met_is_named_as_the_setting_reads_it() -> None:

@@ -20,6 +20,11 @@ def winner_rule(form: CongressForm, *, rules: Rules) -> Rule:
     return rules["election-winner-delegates" if form is CongressForm.DELEGATES else "election-winner"]
 
 
+def leaves_out_excused(rule: Rule) -> bool:
+    """Tell whether who is exempt or elsewhere for a while and did not come is left out of the quorum's base (R61)."""
+    return bool(rule.values["base"] == "counted")
+
+
 def most_surplus(seats: int, *, rules: Rules) -> tuple[int, Rule] | None:
     """Give how many candidates beyond the seats a committee's list may have, and the rule (F3; R80–R81).
 
@@ -153,13 +158,15 @@ def _deductions(sheet: Sheet, rules: Rules) -> Iterator[Finding]:
 
 
 def _quorum(sheet: Sheet, rules: Rules) -> Iterator[Finding]:
-    """F2, R63: two thirds of those summoned."""
+    """F2, R61, R63: two thirds of those summoned, with or without those excused, as the rule is read."""
     rule = rules["election-quorum"]
     part, whole = rule.values["numerator"], rule.values["denominator"]
-    if whole * sheet.present < part * sheet.official_summoned:
+    excused = sheet.deductions.temporary_elsewhere_absent + sheet.deductions.exempt_absent
+    summoned = sheet.official_summoned - (excused if leaves_out_excused(rule) else 0)
+    if whole * sheet.present < part * summoned:
         figures = {
             "present": sheet.present,
-            "official_summoned": sheet.official_summoned,
+            "official_summoned": summoned,
             "part": part,
             "whole": whole,
         }

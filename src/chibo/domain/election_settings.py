@@ -15,12 +15,15 @@ class ElectionSettings:
 
     Args:
         quorum: the setting `election.quorum`: the part of those summoned who must be present (R63).
+        quorum_base: the setting `election.quorum_base`: of all `summoned`, or of those `counted`, without who is exempt
+            or elsewhere for a while and did not come (R61, R63).
         surplus_small: the setting `election.surplus_small`: the most candidates beyond 3 to 5 seats (R81).
         secretary_ballots: the setting `election.secretary_ballots`: the ballots after which a secretary is appointed
             (R77).
     """
 
     quorum: Fraction | None = None
+    quorum_base: str | None = None
     surplus_small: int | None = None
     secretary_ballots: int | None = None
 
@@ -40,6 +43,7 @@ def read_settings(values: Mapping[str, str]) -> ElectionSettings:
     ballots = values.get("election.secretary_ballots")
     return ElectionSettings(
         quorum=Fraction(quorum) if quorum else None,
+        quorum_base=values.get("election.quorum_base") or None,
         surplus_small=int(surplus) if surplus else None,
         secretary_ballots=int(ballots) if ballots else None,
     )
@@ -63,11 +67,13 @@ def rules_on(day: date, *, settings: ElectionSettings) -> tuple[Mapping[str, Rul
     return rules, tuple(changed)
 
 
-def _figures(settings: ElectionSettings) -> Iterator[tuple[str, str, Mapping[str, int]]]:
+def _figures(settings: ElectionSettings) -> Iterator[tuple[str, str, Mapping[str, int | str]]]:
     """Give each setting that was made, the subject of its rule, and the figures that it replaces there."""
     if settings.quorum is not None:
         part, whole = settings.quorum.as_integer_ratio()
         yield "election.quorum", "election-quorum", {"numerator": part, "denominator": whole}
+    if settings.quorum_base is not None:
+        yield "election.quorum_base", "election-quorum", {"base": settings.quorum_base}
     if settings.surplus_small is not None:
         yield "election.surplus_small", "election-surplus-small", {"most": settings.surplus_small}
     if settings.secretary_ballots is not None:

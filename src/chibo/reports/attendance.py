@@ -3,8 +3,9 @@
 from collections.abc import Iterator
 from typing import Any
 
+from chibo.domain.attendance import Quorum
 from chibo.domain.election_sheet import Deduction
-from chibo.i18n import N_, _
+from chibo.i18n import N_, _, ngettext
 from chibo.reports import labels
 from chibo.reports.document import (
     Align,
@@ -67,7 +68,25 @@ def quorum_words(presence: Presence) -> str:
     words = _("met: {present} of {summoned}, at least {needed} are needed")
     if not quorum.met:
         words = _("not met: {present} of {summoned}, at least {needed} are needed")
-    return words.format(present=quorum.present, summoned=quorum.summoned, needed=quorum.needed)
+    said = words.format(present=quorum.present, summoned=quorum.base, needed=quorum.needed)
+    return f"{said}; {excused_words(quorum)}" if quorum.excused else said
+
+
+def excused_words(quorum: Quorum) -> str:
+    """Say whether those who are exempt or elsewhere for a while and did not come are in the base (R61, R63)."""
+    if quorum.base < quorum.summoned:
+        words = ngettext(
+            "without {count} who is exempt or elsewhere for a while and did not come",
+            "without {count} who are exempt or elsewhere for a while and did not come",
+            quorum.excused,
+        )
+    else:
+        words = ngettext(
+            "{count} who is exempt or elsewhere for a while and did not come is counted",
+            "{count} who are exempt or elsewhere for a while and did not come are counted",
+            quorum.excused,
+        )
+    return words.format(count=quorum.excused)
 
 
 def _blocks(presence: Presence) -> Iterator[Block]:
@@ -155,6 +174,8 @@ def _data(presence: Presence) -> dict[str, Any]:
         "official_present": presence.official_present,
         "quorum": {
             "met": quorum.met,
+            "base": quorum.base,
+            "excused": quorum.excused,
             "needed": quorum.needed,
             "rule": quorum.rule.id,
             "source": quorum.rule.source,

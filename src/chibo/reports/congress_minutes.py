@@ -7,6 +7,7 @@ from chibo.domain.congress import DetailKind
 from chibo.domain.paper import Body, PaperKind
 from chibo.i18n import _, ngettext
 from chibo.reports import congress_organs, count_minutes, goals, labels, paper_blocks, paper_head
+from chibo.reports.attendance import excused_words
 from chibo.reports.committee import iso
 from chibo.reports.congress_election import title_of
 from chibo.reports.document import Align, Block, Column, Document, Facts, Heading, Items, Line, Paragraph, Table, Tone
@@ -143,7 +144,8 @@ def _quorum(minutes: Minutes) -> str:
     words = _("{present} of {summoned} present, at least {needed} needed: met")
     if not found.met:
         words = _("{present} of {summoned} present, at least {needed} needed: not met")
-    return words.format(present=found.present, summoned=found.summoned, needed=found.needed)
+    said = words.format(present=found.present, summoned=found.base, needed=found.needed)
+    return f"{said}; {excused_words(found)}" if found.base < found.summoned else said
 
 
 def _reports(account: Account) -> list[Block]:

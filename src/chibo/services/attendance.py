@@ -1,6 +1,6 @@
 """The roll of a congress: who is summoned by the records, who came, who is excused, and whether the quorum is met."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -123,10 +123,17 @@ def presence(session: Session, congress: Congress, *, at: str | None = None) -> 
         present=present,
         official_summoned=official_summoned,
         official_present=official_present,
-        quorum=rules.quorum(*asked, on=day, settings=settings) if asked and day else None,
+        quorum=rules.quorum(*asked, excused=excused(attendees) if called else 0, on=day, settings=settings)
+        if asked and day
+        else None,
         deducted=tuple(each for each in official if each.deduction) if called else (),
         uncalled=tuple(each for each in official if each.row.present is None and each.deduction is None),
     )
+
+
+def excused(attendees: Iterable[Attendee]) -> int:
+    """Count those summoned who are exempt or elsewhere for a while and did not come (R61)."""
+    return sum(each.row.summoned and each.deduction in rules.EXCUSED for each in attendees)
 
 
 def roll(session: Session, congress: Congress) -> tuple[Attendee, ...]:

@@ -79,7 +79,7 @@ def of_congress(session: Session, congress: Congress) -> Minutes:
     settings = rule_settings.election_settings(session, account.organization)
     quorum = None
     if day and summoned is not None and present is not None:
-        quorum = rules.quorum(summoned, present, on=day, settings=settings)
+        quorum = rules.quorum(summoned, present, excused=attendance.excused(roll), on=day, settings=settings)
     return Minutes(
         account=account,
         countings=tuple(counting(session, congress, election) for election in elections.held(session, congress)),
