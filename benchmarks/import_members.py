@@ -1,7 +1,8 @@
-"""Prints how long bringing in a list of members takes, as a ratio to its floor, for CSV and XLSX.
+"""Prints how long bringing in a list of members takes, as a ratio to its floor, for CSV and XLSX; then finding in it.
 
 The floor reads the same file with the same library and writes the same rows with a bare `executemany` into the same
 tables, and nothing else is counted; of the program the whole process is. Both run in turn. The people are invented.
+The floor of finding is a process that imports sqlmodel, opens the file and runs the one statement that finds.
 
 Run as `make bench`, or `python benchmarks/import_members.py 10000` for fewer members.
 """
@@ -17,6 +18,8 @@ import time
 from collections.abc import Iterator
 from datetime import date, timedelta
 from pathlib import Path
+
+from startup import compare
 
 MEMBERS = 100_000
 ROUNDS = {".csv": 3, ".xlsx": 1}
@@ -65,6 +68,12 @@ for table, each in rows.items():
 target.commit()
 print(time.perf_counter() - begin)
 """
+FINDER = """
+import sys
+from sqlmodel import create_engine, text
+with create_engine("sqlite:///" + sys.argv[1]).connect() as connection:
+    connection.execute(text(sys.argv[2])).all()
+"""
 
 
 def lines(count: int) -> Iterator[list[str]]:
@@ -100,11 +109,23 @@ def write(place: Path, count: int) -> None:
     book.save(place)
 
 
-def seconds(command: list[str], environment: dict[str, str]) -> float:
-    """Time one process from its start to its end."""
+def measured(command: list[str], environment: dict[str, str]) -> tuple[float, float]:
+    """Time one process from its start to its end, and give the most memory it took, in MB."""
     begin = time.perf_counter()
-    subprocess.run(command, env=environment, check=True, stdout=subprocess.DEVNULL)
-    return time.perf_counter() - begin
+    process = subprocess.Popen(command, env=environment, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+    _process, status, used = os.wait4(process.pid, 0)
+    if status:
+        raise SystemExit(command)
+    return time.perf_counter() - begin, used.ru_maxrss / 1024
+
+
+def find(database: Path, environment: dict[str, str]) -> None:
+    """Compare finding by two words of a name, and by a card number, with the bare statement."""
+    for text, words in (("an nguyen", ("an", "nguyen")), ("000123", None)):
+        where = " AND ".join(f"name_key LIKE '%{word}%'" for word in words) if words else f"card_key LIKE '%{text}%'"
+        floor = [sys.executable, "-c", FINDER, str(database), f"SELECT id, name FROM member WHERE {where}"]
+        command = [sys.executable, "-m", "chibo", "member", "find", text]
+        compare(f"chibo member find {text!r}", command, floor, 1.5, environment)
 
 
 def main(count: int) -> None:
@@ -125,7 +146,7 @@ def main(count: int) -> None:
             write(file, count)
             pairs = []
             for _round in range(rounds):
-                mine = seconds([*chibo, "data", "import", str(file)], fresh(full))
+                mine, memory = measured([*chibo, "data", "import", str(file)], fresh(full))
                 fresh(empty)
                 floor = [sys.executable, "-c", FLOOR, str(file), str(full), str(empty)]
                 told = subprocess.run(floor, check=True, capture_output=True, text=True).stdout
@@ -134,6 +155,8 @@ def main(count: int) -> None:
             ratio = statistics.median(pair[0] / pair[1] for pair in pairs)
             name = f"chibo data import, {count} members {ending}"
             print(f"{name:<42} {mine:7.1f} s    floor {least:6.1f} s    ratio {ratio:5.2f}   budget {BUDGET}")
+            print(f"{'  peak memory':<42} {memory:7.0f} MB   file {file.stat().st_size / 1e6:5.1f} MB")
+        find(full, environment | {"CHIBO_DB": str(full)})
 
 
 if __name__ == "__main__":

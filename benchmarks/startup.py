@@ -35,6 +35,15 @@ with create_engine("sqlite:///" + sys.argv[1]).connect() as connection:
 """
 
 
+PEOPLE = [
+    (
+        *(f"Nguyễn Văn {given}", "--birth", "1985", "--admitted-on", "25/08/2014"),
+        *("--ceremony-on", "15/09/2014", "--recognized-on", "20/09/2015"),
+    )
+    for given in ("An", "Bách", "Cảnh", "Dũng", "Giáp", "Hải", "Khang", "Lâm", "Minh", "Nam", "Oanh")
+]
+
+
 def seconds(command: list[str], environment: dict[str, str]) -> float:
     """Time one process from its start to its end."""
     begin = time.perf_counter()
@@ -65,6 +74,17 @@ def main() -> None:
             floor = [*small, *(["one"] if noun else []), "--help"]
             compare(" ".join(("chibo", *noun, "--help")), [*chibo, *noun, "--help"], floor, 1.5, environment)
         for words in (("target", "list"), ("org", "list"), ("report", "targets", "--term", "2020-2022")):
+            compare(" ".join(("chibo", *words)), [*chibo, *words], reader, 1.35, environment)
+        people = str(Path(scratch, "people.db"))
+        environment |= {"CHIBO_DB": people}
+        for setup in (
+            ["init"],
+            ["org", "add", "CB-01", "Chi bộ Hoa Sữa"],
+            *(["member", "add", *each] for each in PEOPLE),
+        ):
+            subprocess.run([*chibo, *setup], env=environment, check=True, capture_output=True)
+        for words in (("member", "list"), ("member", "show", "CB-01-001"), ("member", "find", "an")):
+            reader = [sys.executable, "-c", READER, people]
             compare(" ".join(("chibo", *words)), [*chibo, *words], reader, 1.35, environment)
 
 
