@@ -1,7 +1,9 @@
 import pytest
 
 from chibo import i18n, settings
+from factories import make_member_rating
 from json_forms import told
+from rated_branch import make_branch
 
 
 @pytest.fixture(autouse=True)
@@ -103,8 +105,84 @@ def test_a_plan_takes_each_form(chibo, form):
         (["--rated", "-1"], 2),
         (["--rated", "11", "--low", "x"], 2),
         (["--rated", "11", "--rounding", "up"], 2),
-        ([], 2),
+        ([], 3),
     ],
 )
 def test_a_plan_that_cannot_be_is_refused(chibo, words, code):
     assert chibo("quota", "plan", *words).exit_code == code
+
+
+@pytest.fixture
+def eleven(session):
+    branch, people = make_branch(session, code="CB-01", people=11, kind="grassroots_branch")
+    for number, member in enumerate(people):
+        make_member_rating(
+            session,
+            member_id=member.id,
+            organization_id=branch.id,
+            period="2020",
+            level="excellent" if number < 2 else "good",
+        )
+    session.commit()
+
+
+@pytest.mark.usefixtures("eleven")
+def test_a_plan_without_a_number_takes_who_is_to_be_rated(chibo):
+    """R103: the founding branch: 2 of 11 meet the goal, 1 is the most by the cap."""
+    done = chibo("quota", "plan", "--low", "15", "--high", "20", "--on", "2020-12-31", "-f", "json")
+
+    assert told(done.stdout, "quota-plan") == plan(chibo)
+
+
+@pytest.mark.usefixtures("eleven")
+def test_a_check_says_what_is_over_and_ends_with_code_6(chibo):
+    """R103, R106: 2 excellent to 9 rated good."""
+    done = chibo("quota", "check", "--year", "2020", "-f", "json")
+    said = told(done.stdout, "quota-check")
+
+    assert done.exit_code == 6
+    assert (said["within"], said["rule"]["id"], said["rule"]["certainty"]) == (False, "excellence-quota-2019", "text")
+    [unit] = said["units"]
+    assert (unit["binding"], unit["excellent"], unit["percent_of_rated"]) == (True, 2, "18.18")
+    assert unit["cap"] == {
+        "ratio": "20/100",
+        "base": 9,
+        "cap": 1,
+        "most": 1,
+        "most_when_all_rated": 1,
+        "within": False,
+        "to_lower": 1,
+    }
+    shown = chibo("quota", "check", "--year", "2020").stdout
+    assert "20% of 9 = 1.8, rounded down: 1" in shown
+    assert "1 of the excellent must be rated good; then 1 of 11 may be excellent" in shown
+
+
+@pytest.mark.usefixtures("eleven")
+def test_an_exception_is_kept_with_who_allowed_it(chibo):
+    refused = chibo("quota", "check", "--year", "2020", "--exception-by", "CV 12-CV/ĐU")
+    allowed = chibo(
+        "quota", "check", "--year", "2020", "--exception-by", "CV 12-CV/ĐU", "--exception-percent", "25", "-f", "json"
+    )
+    again = chibo("quota", "check", "--year", "2020", "--exception-by", "CV 13", "--exception-percent", "30")
+
+    assert refused.exit_code == 4
+    assert allowed.exit_code == 0
+    [kept] = told(allowed.stdout, "quota-check")["exceptions"]
+    assert (kept["percent"], kept["allowed_by"], kept["organization"]) == (25, "CV 12-CV/ĐU", "CB-01")
+    assert again.exit_code == 4
+    assert chibo("quota", "check", "--year", "2020").exit_code == 0
+
+
+@pytest.mark.usefixtures("eleven")
+@pytest.mark.parametrize(
+    ("words", "code"),
+    [
+        (["--year", "khi nào"], 4),
+        (["--year", "2020", "--exception-percent", "25"], 2),
+        (["--year", "2018"], 0),
+        ([], 2),
+    ],
+)
+def test_a_check_of_what_cannot_be(chibo, words, code):
+    assert chibo("quota", "check", *words).exit_code == code

@@ -1,20 +1,27 @@
 """How many may be rated excellent."""
 
 from dataclasses import replace
+from datetime import date
 from decimal import Decimal
 from fractions import Fraction
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from chibo import settings
-from chibo.cli.options import FormatOption, OnOption, OutputOption, parse_number
+from chibo.cli.confirm import confirm_changes, tell
+from chibo.cli.member_options import text_option
+from chibo.cli.options import FormatOption, OnOption, OutputOption, YesOption, parse_number
 from chibo.cli.output import show
-from chibo.cli.session import day
+from chibo.cli.session import day, organization, reading, writing
 from chibo.domain.quota import Denominator
 from chibo.domain.share import Rounding
-from chibo.errors import Refused
-from chibo.i18n import _
+from chibo.errors import Exit, Refused, UsageProblem
+from chibo.i18n import _, show_percent
+
+if TYPE_CHECKING:
+    from chibo.domain.period import Period
+    from chibo.domain.quota import QuotaRule
 
 group = typer.Typer(name="quota", no_args_is_help=True, help=_("How many may be rated excellent."))
 _PERCENT = 100
@@ -25,22 +32,27 @@ def add_to(app: typer.Typer) -> None:
     app.add_typer(group)
 
 
-@group.callback()
-def _group() -> None:
-    """Keep `plan` a word of its own, though it is the only one yet."""
-
-
 @group.command(
     "plan",
-    help=_("Tell which numbers of excellent ratings meet a goal, and what the regulation allows; needs no database."),
+    help=_(
+        "Tell which numbers of excellent ratings meet a goal, and what the regulation allows; with --rated it needs no "
+        "database, else it takes who is to be rated in that year, and the goal of the term."
+    ),
     epilog=_("Example: chibo quota plan --rated 11 --low 15 --high 20 --on 31/12/2020"),
 )
 def plan(
     context: typer.Context,
     rated: Annotated[
-        int,
-        typer.Option("--rated", metavar=_("NUMBER"), min=0, max=1_000_000, help=_("How many members are rated.")),
-    ],
+        int | None,
+        typer.Option(
+            "--rated",
+            metavar=_("NUMBER"),
+            min=0,
+            max=1_000_000,
+            help=_("How many members are rated; else as the records say."),
+            show_default=False,
+        ),
+    ] = None,
     low: Annotated[
         Decimal | None,
         typer.Option(
@@ -72,13 +84,14 @@ def plan(
 ) -> None:
     """Work out which counts meet the goal, and the most that the regulation of the day allows."""
     from chibo.domain import quota
-    from chibo.domain.quota_settings import NAMES, quota_with
     from chibo.reports import quota as report
 
     _check_band(low, high)
-    stored = settings.stored(settings.file())
-    values = {name: settings.checked(settings.declared(name), stored[name]) for name in NAMES if name in stored}
-    rule = quota_with(day(context, on), values=values)
+    asked = day(context, on)
+    if rated is None:
+        rated, low, high, rule = _from_records(context, low, high, asked)
+    else:
+        rule = _as_set(asked)
     read = rule
     if rule is not None:
         read = replace(
@@ -88,6 +101,117 @@ def plan(
             ratio=Fraction(ratio, _PERCENT) if ratio else rule.ratio,
         )
     show(context, report.plan(quota.plan(rated, low=low, high=high, quota=read), tried=read != rule), form, output)
+
+
+@group.command(
+    "check",
+    help=_(
+        "Hold the ratings of a year against the cap on excellent ratings, in each unit it is counted in, with the goal "
+        "of the term beside; ends with code 6 when the cap is passed or the goal is missed."
+    ),
+    epilog=_("Example: chibo quota check --year 2024"),
+)
+def check(
+    context: typer.Context,
+    year: Annotated[
+        str,
+        typer.Option(
+            "--year", metavar=_("PERIOD"), help=_("The year, such as 2024; or a quarter, 2025-Q3."), show_default=False
+        ),
+    ],
+    exception_by: Annotated[
+        str | None,
+        text_option("--exception-by", help=_("Who allowed a higher ratio, with the document; it is recorded.")),
+    ] = None,
+    exception_percent: Annotated[
+        int | None,
+        typer.Option(
+            "--exception-percent",
+            metavar="%",
+            min=1,
+            max=_PERCENT,
+            help=_("The ratio that was allowed; else the one that the rule of the year names."),
+            show_default=False,
+        ),
+    ] = None,
+    exception_group: Annotated[
+        str | None,
+        text_option("--exception-group", help=_("The group of similar position that it was allowed for; else all.")),
+    ] = None,
+    yes: YesOption = False,
+    form: FormatOption = None,
+    output: OutputOption = None,
+) -> None:
+    """Hold the ratings of a period against the cap."""
+    from chibo.reports import quota_check as report
+    from chibo.services import quota_checks
+    from chibo.services.results import read_period
+
+    period = read_period(year)
+    if exception_by is None and (exception_percent is not None or exception_group is not None):
+        raise UsageProblem(
+            _("A higher ratio needs who allowed it."),
+            hint=_('Add --exception-by, such as --exception-by "CV 12-CV/ĐU".'),
+        )
+    if exception_by is not None:
+        _allow(context, period, exception_by, exception_percent, exception_group, yes=yes)
+    with reading(context) as session:
+        found = quota_checks.review(session, organization=organization(context, session), period=period)
+        document = report.review(found)
+    show(context, document, form, output)
+    if found.over or found.missed:
+        raise typer.Exit(Exit.PROBLEMS_FOUND)
+
+
+def _allow(
+    context: typer.Context, period: "Period", by: str, percent: int | None, named: str | None, *, yes: bool
+) -> None:
+    """Record that the superior allowed a higher ratio."""
+    from chibo.services import quota_exceptions
+
+    with writing(context) as session:
+        whose = organization(context, session)
+        allowed = quota_exceptions.allow(session, whose, period=period, by=by, percent=percent, group=named)
+        if allowed is None:
+            raise Refused(
+                _("No rule of {period} names a higher ratio that the superior may allow.").format(period=period),
+                hint=_("Say which ratio was allowed with --exception-percent."),
+            )
+        row, written = allowed
+        what = _("exception of {code} for {period}").format(code=whose.code, period=period)
+        confirm_changes(context, written.changes, what=what, yes=yes)
+        value = _("{ratio}, allowed by {by}").format(ratio=show_percent(Decimal(row.percent)), by=row.allowed_by)
+    tell(context, written, what=what, value=value)
+
+
+def _as_set(asked: date) -> "QuotaRule | None":
+    """Give the cap of a day as the settings file reads it."""
+    from chibo.domain.quota_settings import NAMES, quota_with
+
+    stored = settings.stored(settings.file())
+    values = {name: settings.checked(settings.declared(name), stored[name]) for name in NAMES if name in stored}
+    return quota_with(asked, values=values)
+
+
+def _from_records(
+    context: typer.Context, low: Decimal | None, high: Decimal | None, asked: date
+) -> "tuple[int, Decimal | None, Decimal | None, QuotaRule | None]":
+    """Take who is to be rated in the year of a day, the goal of its term where none is named, and the cap.
+
+    The year counts as of its 31 December, as ratings do.
+    """
+    from chibo.domain.period import Period
+    from chibo.services import quota_checks, rating_rolls, rule_settings
+
+    period = Period.of_year(asked.year)
+    end = period.ends or asked
+    with reading(context) as session:
+        whose = organization(context, session)
+        roll = rating_rolls.roll(session, organization=whose, period=period)
+        if low is None and high is None and (found := quota_checks.goal_of(session, whose, on=end)):
+            low, high = quota_checks.band_of(found[0])
+        rule = rule_settings.quota_rule(session, whose, end)
+    return len(roll.to_be_rated), low, high, rule
 
 
 def _check_band(low: Decimal | None, high: Decimal | None) -> None:

@@ -35,7 +35,7 @@ def plan(planned: QuotaPlan, *, tried: bool) -> Document:
     """
     facts: list[tuple[str, Cell]] = [
         (_("Members rated"), planned.rated),
-        (_("Goal"), _band(planned.low, planned.high)),
+        (_("Goal"), band(planned.low, planned.high)),
         (_("Counts that meet the goal"), _allowed(planned)),
     ]
     cap = planned.cap
@@ -116,7 +116,8 @@ def _allowed(planned: QuotaPlan) -> Cell:
     return _("{first} to {last}").format(first=planned.allowed[0], last=planned.allowed[-1])
 
 
-def _band(low: Figure | None, high: Figure | None) -> str | None:
+def band(low: Figure | None, high: Figure | None) -> str | None:
+    """Write a goal in percent: `15–20 %`, `at least 15 %`."""
     if low is not None and high is not None:
         return show_percent(Decimal(low)) if low == high else f"{show_number(low)}–{show_percent(Decimal(high))}"
     if low is not None:
@@ -138,7 +139,7 @@ def _data(planned: QuotaPlan) -> dict[str, Any]:
         if cap is None
         else {
             "denominator": cap.quota.denominator,
-            "ratio": _ratio(cap.quota.ratio),
+            "ratio": ratio(cap.quota.ratio),
             "rounding": cap.quota.rounding,
             "scope": cap.quota.scope,
             "most": cap.most,
@@ -148,7 +149,7 @@ def _data(planned: QuotaPlan) -> dict[str, Any]:
     }
 
 
-def _ratio(ratio: Fraction) -> str:
+def ratio(ratio: Fraction) -> str:
     """Write a ratio in hundredths, as the regulations do: `20/100`."""
     hundredths = ratio * 100
     whole = hundredths.denominator == 1
