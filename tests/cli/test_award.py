@@ -22,20 +22,24 @@ def test_an_award_is_recorded_once(chibo):
     first, again = chibo(*ADD), chibo(*ADD)
 
     assert (first.stderr, again.stderr) == (
-        "Recorded: award of 2021: Giấy khen\n",
-        "Nothing changed: award of 2021: Giấy khen\n",
+        "Recorded: award of 2021: Giấy khen (3 people)\n",
+        "Nothing changed: award of 2021: Giấy khen (3 people)\n",
     )
     assert told(chibo("award", "list", "-f", "json").stdout, "award-list") == [
         {
             "period": "2021",
             "title": "Giấy khen",
+            "title_code": "commendation",
             "given_by": "Đảng ủy",
             "recipient": "people",
             "recipient_name": None,
+            "member": None,
             "people": 3,
+            "population": None,
             "printed": None,
             "term": "2020-2022",
             "note": "",
+            "warnings": [],
         }
     ]
 
@@ -44,7 +48,10 @@ def test_an_award_is_recorded_once(chibo):
     ("words", "code"),
     [
         (["khi nào", "Giấy khen"], 4),
-        (["2021", "Giấy khen", "--people", "3"], 4),
+        (["2021", "Giấy khen", "--people", "3", "--recipient", "unit"], 4),
+        (["2021", "Giấy khen", "--to", "Nguyễn Văn Không"], 4),
+        (["2021", "Giấy khen", "--to", "Sen", "--people", "3"], 2),
+        (["2021", "Giấy khen", "--except", "Sen"], 2),
         (["2021", "Giấy khen", "--recipient", "nobody"], 2),
         (["2021", "Giấy khen", "--term", "1990-1995"], 3),
     ],
@@ -75,3 +82,65 @@ def test_the_recipient_is_shown_as_far_as_it_is_known(chibo):
     plain = chibo("award", "list").stdout
 
     assert [words in plain for words in ("To: Văn phòng", "To: một số cá nhân", "To: the organisation")] == [True] * 3
+
+
+@pytest.fixture
+def branch_of_three(chibo):
+    for name in ("Nguyễn Thị Sen", "Trần Văn Lúa", "Lê Thị Mai"):
+        chibo(
+            *("member", "add", name, "--admitted-on", "03/02/2010", "--ceremony-on", "19/02/2010"),
+            *("--recognized-on", "19/03/2011"),
+        )
+
+
+@pytest.mark.usefixtures("branch_of_three")
+def test_a_title_of_members_is_recorded_by_name_and_known_by_its_code(chibo):
+    added = chibo("award", "add", "2021", "LĐTT", "--everyone", "--except", "Mai")
+
+    listed = told(chibo("award", "list", "-f", "json").stdout, "award-list")
+
+    assert added.stderr == "Recorded: award of 2021: LĐTT (2 members)\n"
+    assert [(each["member"], each["recipient_name"], each["title_code"]) for each in listed] == [
+        ("CB-01-002", "Trần Văn Lúa", "advanced_worker"),
+        ("CB-01-001", "Nguyễn Thị Sen", "advanced_worker"),
+    ]
+
+
+def test_a_code_alone_is_kept_in_words(chibo):
+    chibo("award", "add", "2021", "advanced_worker", "--people", "13", "--of", "staff")
+
+    assert (
+        "Award: Advanced Worker; Given by: —; To: 13 people (staff who are no members)" in chibo("award", "list").stdout
+    )
+
+
+@pytest.mark.usefixtures("branch_of_three")
+def test_an_emulation_fighter_without_the_title_it_is_picked_from_is_a_warning_with_its_rule(chibo):
+    """R119: the Grassroots Emulation Fighter is picked among the Advanced Workers, by a rule nobody has read."""
+    chibo("award", "add", "2021", "LĐTT", "--to", "Sen", "--to", "Lúa")
+
+    added = chibo("award", "add", "2021", "CSTĐCS", "--to", "Mai")
+    listed = told(chibo("award", "list", "-f", "json").stdout, "award-list")
+
+    assert added.exit_code == 0
+    assert "Note: 2021, Grassroots Emulation Fighter: Lê Thị Mai is not recorded with the title Advanced Worker" in (
+        added.stderr
+    )
+    assert [(each["code"], each["rule"]) for each in listed[-1]["warnings"]] == [
+        ("not_among", "grassroots-emulation-fighter-before-2024"),
+        ("above_cap", "grassroots-emulation-fighter-cap-2017"),
+    ]
+
+
+@pytest.mark.usefixtures("branch_of_three")
+def test_the_cap_of_an_organisation_is_a_setting_with_a_reason(chibo):
+    """R120: many bodies keep a cap in their own rules."""
+    chibo("award", "add", "2025", "LĐTT", "--everyone")
+    chibo("award", "add", "2025", "CSTĐCS", "--to", "Mai")
+    without = told(chibo("award", "list", "-f", "json").stdout, "award-list")
+    chibo(*("config", "set", "titles.fighter_cap", "15", "--org", "CB-01", "--reason", "Quy chế thi đua của sở"))
+
+    within = told(chibo("award", "list", "-f", "json").stdout, "award-list")
+
+    assert without[-1]["warnings"] == []
+    assert "1 of 3; at most 15 % are allowed, that is 0." in within[-1]["warnings"][0]["message"]

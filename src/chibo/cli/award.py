@@ -1,4 +1,4 @@
-"""Awards to an organisation and its people."""
+"""Awards and titles of an organisation and its people."""
 
 from typing import Annotated
 
@@ -8,9 +8,10 @@ from chibo.cli.options import FormatOption, OutputOption, TermOption
 from chibo.cli.output import say, show
 from chibo.cli.session import day, organization, reading, writing
 from chibo.domain.award import Recipient
-from chibo.i18n import _
+from chibo.errors import UsageProblem
+from chibo.i18n import _, ngettext
 
-group = typer.Typer(name="award", no_args_is_help=True, help=_("Awards to an organisation and its people."))
+group = typer.Typer(name="award", no_args_is_help=True, help=_("Awards and titles of an organisation and its people."))
 
 
 def add_to(app: typer.Typer) -> None:
@@ -20,23 +21,65 @@ def add_to(app: typer.Typer) -> None:
 
 @group.command(
     "add",
-    help=_("Record an award."),
-    epilog=_('Example: chibo award add 2020 "Giấy khen của Đảng ủy" --recipient people --people 3'),
+    help=_("Record an award or a title: of the organisation, a unit, members by name, or a number of people."),
+    epilog=_('Example: chibo award add 2020 advanced_worker --everyone --except "Nguyễn Văn An"'),
 )
 def add(
     context: typer.Context,
     period: Annotated[str, typer.Argument(metavar=_("PERIOD"), help=_("The year, such as 2020; or term."))],
-    title: Annotated[str, typer.Argument(metavar=_("TITLE"), help=_("What the award is called."))],
+    title: Annotated[
+        str,
+        typer.Argument(
+            metavar=_("TITLE"),
+            help=_("What it is called: a code or abbreviation such as advanced_worker or LĐTT, or any words."),
+        ),
+    ],
     given_by: Annotated[
         str | None, typer.Option("--given-by", metavar=_("TEXT"), help=_("Who gave it."), show_default=False)
     ] = None,
-    recipient: Annotated[Recipient, typer.Option("--recipient", help=_("Whom it honours."))] = Recipient.ORGANIZATION,
+    recipient: Annotated[
+        Recipient | None,
+        typer.Option("--recipient", help=_("Whom it honours; else the organisation."), show_default=False),
+    ] = None,
     name: Annotated[
         str | None,
         typer.Option("--name", metavar=_("NAME"), help=_("The unit or the person it honours."), show_default=False),
     ] = None,
+    to: Annotated[
+        list[str] | None,
+        typer.Option(
+            "--to",
+            metavar=_("MEMBER"),
+            help=_("A member it honours, by code, card number or name; may be given again."),
+            show_default=False,
+        ),
+    ] = None,
+    everyone: Annotated[
+        bool, typer.Option("--everyone", help=_("Every member in the strength at the end of the period."))
+    ] = False,
+    without: Annotated[
+        list[str] | None,
+        typer.Option(
+            "--except",
+            metavar=_("MEMBER"),
+            help=_("With --everyone: less this member; may be given again."),
+            show_default=False,
+        ),
+    ] = None,
     people: Annotated[
-        int | None, typer.Option("--people", metavar=_("NUMBER"), min=1, help=_("How many people."), show_default=False)
+        int | None,
+        typer.Option(
+            "--people", metavar=_("NUMBER"), min=0, help=_("How many people; 0 says none."), show_default=False
+        ),
+    ] = None,
+    of: Annotated[
+        str | None,
+        typer.Option(
+            "--of",
+            metavar=_("WHOM"),
+            help=_("Who those people are: members, staff (no members) or members_and_staff."),
+            show_default=False,
+        ),
     ] = None,
     printed: Annotated[
         str | None,
@@ -50,29 +93,71 @@ def add(
     term: TermOption = None,
 ) -> None:
     """Record an award."""
+    from chibo.domain.period import Period
+    from chibo.reports import awards as report
+    from chibo.reports import goals
+    from chibo.reports import title_warnings as words
     from chibo.services import awards, terms
 
+    by_name = bool(to or everyone)
+    if by_name and (recipient not in (None, Recipient.MEMBER) or name or people is not None or of or printed):
+        raise UsageProblem(
+            _("--to and --everyone name members, so nothing else says whom it honours."),
+            hint=_("Leave --recipient, --name, --people, --of and --printed out."),
+        )
+    if without and not everyone:
+        raise UsageProblem(_("--except goes with --everyone."), hint=_("Name those it honours with --to."))
+    if recipient is None:
+        recipient = Recipient.PEOPLE if people is not None or of else Recipient.ORGANIZATION
     with writing(context) as session:
         whose = organization(context, session)
         on = day(context)
-        award, new = awards.add(
-            session,
-            whose,
-            period=period,
-            title=title,
-            given_by=given_by,
-            recipient=recipient,
-            recipient_name=name,
-            people=people,
-            printed=printed,
-            term=terms.find(session, whose, label=term, on=on) if term else None,
-            on=on,
-        )
-        what = _("award of {period}: {title}").format(period=award.period, title=award.title)
+        in_term = terms.find(session, whose, label=term, on=on) if term else None
+        if by_name:
+            added = awards.add_members(
+                session,
+                whose,
+                period=period,
+                title=title,
+                names=to or (),
+                everyone=everyone,
+                without=without or (),
+                given_by=given_by,
+                term=in_term,
+                on=on,
+            )
+        else:
+            added = [
+                awards.add(
+                    session,
+                    whose,
+                    period=period,
+                    title=title,
+                    given_by=given_by,
+                    recipient=recipient,
+                    recipient_name=name,
+                    people=people,
+                    population=of,
+                    printed=printed,
+                    term=in_term,
+                    on=on,
+                )
+            ]
+        award = added[0][0]
+        when = Period.parse(award.period)
+        what = _("award of {period}: {title}").format(period=goals.period(when), title=award.title)
+        if by_name:
+            what += " " + ngettext("({count} member)", "({count} members)", len(added)).format(count=len(added))
+        elif people is not None:
+            what += f" ({report.number_of(award)})"
+        notes = [words.sentence(each) for each in awards.warnings(session, whose, periods=[when])]
+    new = any(is_new for _award, is_new in added)
     say(context, (_("Recorded: {what}") if new else _("Nothing changed: {what}")).format(what=what))
+    for note in notes:
+        say(context, _("Note: {what}").format(what=note))
 
 
-@group.command("list", help=_("List the awards of an organisation."))
+@group.command("list", help=_("List the awards and titles of an organisation, and what does not agree with a rule."))
 def list_(context: typer.Context, form: FormatOption = None, output: OutputOption = None) -> None:
     """List the awards of an organisation, oldest first."""
     from chibo.reports import awards as report
@@ -80,5 +165,5 @@ def list_(context: typer.Context, form: FormatOption = None, output: OutputOptio
 
     with reading(context) as session:
         whose = organization(context, session)
-        document = report.listing(whose, awards.listed(session, whose))
+        document = report.listing(whose, awards.listed(session, whose), warnings=awards.warnings(session, whose))
     show(context, document, form, output)

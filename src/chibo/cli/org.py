@@ -5,10 +5,12 @@ from typing import Annotated
 
 import typer
 
-from chibo.cli.options import FormatOption, OutputOption, parse_day, parse_partial_date
+from chibo.cli.confirm import confirm_changes, tell
+from chibo.cli.options import FormatOption, OutputOption, YesOption, parse_day, parse_partial_date
 from chibo.cli.output import say, show
 from chibo.cli.session import day, organization, reading, writing
 from chibo.domain.partial_date import PartialDate
+from chibo.errors import UsageProblem
 from chibo.i18n import _
 
 group = typer.Typer(
@@ -21,6 +23,94 @@ group = typer.Typer(
 def add_to(app: typer.Typer) -> None:
     """Put the group into the command line."""
     app.add_typer(group)
+
+
+@group.command(
+    "headcount",
+    help=_("Record how many members, staff, households ... there were; without a figure, list what is recorded."),
+    epilog=_("Example: chibo org headcount --population staff --total 13 --year 2021"),
+)
+def headcount(
+    context: typer.Context,
+    population: Annotated[
+        str,
+        typer.Option(
+            "--population",
+            metavar=_("WHOM"),
+            help=_("Of whom: members, staff (who work there and are no members), households, or words."),
+        ),
+    ] = "members",
+    total: Annotated[
+        int | None,
+        typer.Option("--total", metavar=_("NUMBER"), min=0, help=_("How many."), show_default=False),
+    ] = None,
+    official: Annotated[
+        int | None,
+        typer.Option(
+            "--official", metavar=_("NUMBER"), min=0, help=_("Of members: how many official."), show_default=False
+        ),
+    ] = None,
+    probationary: Annotated[
+        int | None,
+        typer.Option(
+            "--probationary",
+            metavar=_("NUMBER"),
+            min=0,
+            help=_("Of members: how many on probation."),
+            show_default=False,
+        ),
+    ] = None,
+    year: Annotated[
+        int | None,
+        typer.Option("--year", metavar=_("YEAR"), min=1930, max=9999, help=_("In this year."), show_default=False),
+    ] = None,
+    counted: Annotated[
+        PartialDate | None,
+        typer.Option(
+            "--on",
+            metavar=_("DATE"),
+            parser=parse_partial_date,
+            help=_("On this day, as far as it is known; a list is as known on it. Else today."),
+            show_default=False,
+        ),
+    ] = None,
+    yes: YesOption = False,
+    form: FormatOption = None,
+    output: OutputOption = None,
+) -> None:
+    """Record a population in figures, or list those that are recorded."""
+    from chibo.reports import headcounts as report
+    from chibo.reports import labels
+    from chibo.services import headcounts
+
+    if year is not None and counted is not None:
+        raise UsageProblem(_("--year and --on both say when."), hint=_("Leave one of them out."))
+    today = day(context)
+    when = PartialDate(year) if year else counted or PartialDate.of(today)
+    if (total, official, probationary) == (None, None, None):
+        with reading(context) as session:
+            whose = organization(context, session)
+            document = report.listing(whose, headcounts.listed(session, whose, on=min(when.latest, date.max)))
+        show(context, document, form, output)
+        return
+    with writing(context) as session:
+        whose = organization(context, session)
+        row, written = headcounts.record(
+            session,
+            whose,
+            population=population,
+            when=when,
+            total=total,
+            official=official,
+            probationary=probationary,
+            on=today,
+        )
+        what = _("number of {population} of {code} in {when}").format(
+            population=labels.of(report.POPULATIONS, row.population), code=whose.code, when=when.for_people()
+        )
+        confirm_changes(context, written.changes, what=what, yes=yes)
+        value = str(report.total_of(row))
+    tell(context, written, what=what, value=value)
 
 
 @group.command(

@@ -15,9 +15,10 @@ from chibo.domain.metric_life import members_admitted, members_disciplined, memb
 from chibo.domain.metric_ratings import members_rated, organization_rating
 from chibo.domain.metric_records import Computed, RecordKind, Records, Span
 from chibo.domain.metric_targets import targets_met
-from chibo.domain.metric_titles import POPULATIONS, title_holders
+from chibo.domain.metric_titles import title_holders
 from chibo.domain.names import fold, nearest
 from chibo.domain.period import Period, PeriodKind
+from chibo.domain.population import GROUPS
 from chibo.domain.rating import Rated, read_level
 from chibo.domain.target import Every, Measure, Result
 from chibo.domain.title import read_title, titles
@@ -164,7 +165,7 @@ METRICS: Mapping[str, Metric] = {
             _SHARES,
             (
                 Parameter("title", tuple(title.code for title in titles()), read_title),
-                Parameter("of", tuple(POPULATIONS), default="members"),
+                Parameter("of", tuple(GROUPS), default="members"),
             ),
             one_of=(("title",),),
         ),

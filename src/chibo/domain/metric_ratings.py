@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 
-from chibo.domain.eligibility import Reason, is_rated
+from chibo.domain.eligibility import Reason, is_rated_on
 from chibo.domain.metric_life import is_counted, whole
 from chibo.domain.metric_records import Account, Computed, MemberRated, Person, Place, Records, Span, Why
 from chibo.domain.rating import Rated, at_least, level_of
@@ -68,7 +68,7 @@ def _account(
         place = Place.SHORT if of == "members" and person else Place.LEFT_OUT
         return Account(place, _LEFT_OUT.get(row.not_rated, Why.NOT_RATED), code, name, figures=figures)
     if row is None and person:
-        answer = is_rated(person.history, year=span.until.year, organization=organization)
+        answer = is_rated_on(person.history, on=span.period.ends or span.until, organization=organization)
         if answer.reason in _GROUNDS:
             place = Place.SHORT if of == "members" else Place.LEFT_OUT
             return Account(place, _GROUNDS[answer.reason], code, name)

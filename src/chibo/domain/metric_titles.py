@@ -6,13 +6,7 @@ from chibo.domain.award import Recipient
 from chibo.domain.metric_life import counted_people
 from chibo.domain.metric_records import Account, Computed, Person, Place, Records, Span, TitleWon, Why
 from chibo.domain.names import alike_key
-
-#: Populations by the groups they are made of.
-POPULATIONS: Mapping[str, tuple[str, ...]] = {
-    "members": ("members",),
-    "staff": ("staff",),
-    "members_and_staff": ("members", "staff"),
-}
+from chibo.domain.population import GROUPS
 
 
 def title_holders(records: Records, given: Mapping[str, str], span: Span) -> Computed | None:
@@ -26,7 +20,7 @@ def title_holders(records: Records, given: Mapping[str, str], span: Span) -> Com
     if not won:
         return None
     of = given.get("of", "members")
-    groups = POPULATIONS[of]
+    groups = GROUPS[of]
     people = counted_people(records, on=span.until) if "members" in groups else []
     sizes = {group: headcount(records, group, span=span) for group in groups}
     if people:
@@ -104,7 +98,7 @@ def _number(won: TitleWon, of: str) -> Account:
     """Give a number of people its place: counted when they are of the population that is asked about."""
     count = won.people or 0
     # Whom a number of people without a word counts is known only when everybody is asked about.
-    inside = won.population in (of, *POPULATIONS[of]) or (not won.population and of == "members_and_staff")
+    inside = won.population in (of, *GROUPS[of]) or (not won.population and of == "members_and_staff")
     if not won.people and won.people != 0:
         return Account(Place.LEFT_OUT, Why.NO_FIGURES, name=won.name, count=0)
     place, why = (Place.COUNTED, Why.HOLDS) if inside else (Place.LEFT_OUT, Why.POPULATION_UNKNOWN)

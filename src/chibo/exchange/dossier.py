@@ -236,7 +236,7 @@ class TargetPart(Part):
     population: Line | None = None
     within: Code | None = None
     indicator: Code | None = None
-    metric: Code | None = None
+    metric: Line | None = None
     growth: Growth | None = None
     base: Number | None = None
     growth_base: Text | None = None

@@ -4,15 +4,23 @@ from collections.abc import Sequence
 
 from chibo.domain.award import Recipient
 from chibo.domain.period import Period
+from chibo.domain.title import TitleWarning, read_title
 from chibo.i18n import _, ngettext
-from chibo.reports import goals, labels
-from chibo.reports.document import Column, Document, Line, Table
+from chibo.reports import goals, headcounts, labels, title_warnings
+from chibo.reports.document import Column, Document, Heading, Items, Line, Table
 from chibo.services.awards import Entry
 from chibo.store.tables import Award, Organization
 
 
-def listing(organization: Organization, entries: Sequence[Entry]) -> Document:
-    """List the awards of an organisation, oldest first."""
+def listing(organization: Organization, entries: Sequence[Entry], *, warnings: Sequence[TitleWarning] = ()) -> Document:
+    """List the awards of an organisation, oldest first.
+
+    Args:
+        organization: whose they are.
+        entries: the awards.
+        warnings: what does not agree with a rule on titles.
+    """
+    said = [(each, title_warnings.sentence(each)) for each in warnings]
     table = Table(
         columns=(
             Column("period", _("Period")),
@@ -27,7 +35,7 @@ def listing(organization: Organization, entries: Sequence[Entry]) -> Document:
                     goals.period(Period.parse(each.award.period)),
                     each.award.title,
                     each.award.given_by,
-                    _recipient(each.award),
+                    _recipient(each),
                     each.term.label if each.term else None,
                 )
             )
@@ -38,27 +46,53 @@ def listing(organization: Organization, entries: Sequence[Entry]) -> Document:
     return Document(
         title=_("Awards of {code}").format(code=organization.code),
         notice=_("This organisation is fictional.") if organization.fictional else "",
-        blocks=(table,),
+        blocks=(
+            table,
+            *((Heading(_("What does not agree")), Items(tuple(words for _each, words in said))) if said else ()),
+        ),
         data=[
             {
                 "period": each.award.period,
                 "title": each.award.title,
+                "title_code": title_code(each),
                 "given_by": each.award.given_by,
                 "recipient": each.award.recipient,
                 "recipient_name": each.award.recipient_name,
+                "member": each.member.code if each.member else None,
                 "people": each.award.people,
+                "population": each.award.population,
                 "printed": each.award.printed,
                 "term": each.term.label if each.term else None,
                 "note": each.award.note,
+                "warnings": [
+                    {"code": warning.code, "message": words, "rule": warning.rule}
+                    for warning, words in said
+                    if (warning.title, str(warning.period)) == (title_code(each), each.award.period)
+                ],
             }
             for each in entries
         ],
     )
 
 
-def _recipient(award: Award) -> str | None:
+def title_code(each: Entry) -> str | None:
+    """Give the code of a title that the rulebook knows; None for any other."""
+    return each.award.title_code or read_title(each.award.title)
+
+
+def _recipient(each: Entry) -> str | None:
+    award = each.award
+    if each.member:
+        return each.member.name
     if award.recipient_name or award.printed:
         return award.recipient_name or award.printed
     if award.recipient is Recipient.PEOPLE and award.people is not None:
-        return ngettext("{count} person", "{count} people", award.people).format(count=award.people)
+        return number_of(award)
     return labels.of(labels.RECIPIENTS, award.recipient)
+
+
+def number_of(award: Award) -> str:
+    """Write how many people an award honours, and who they are where that is recorded."""
+    people = award.people or 0
+    words = ngettext("{count} person", "{count} people", people).format(count=people)
+    return f"{words} ({labels.of(headcounts.POPULATIONS, award.population)})" if award.population else words

@@ -10,6 +10,7 @@ from chibo.domain.rating import Rated
 from chibo.domain.title import title_of
 from chibo.i18n import N_, _, language, ngettext, show_date
 from chibo.reports import labels
+from chibo.reports.activities import KINDS
 
 #: What each metric counts: the numerator, the denominator, and who counts.
 METRICS: Mapping[str, tuple[str, str, str]] = {
@@ -92,6 +93,18 @@ _WHY: Mapping[Why, str] = {
     Why.TARGET_NOT_MET: N_("not met"),
     Why.TARGET_OPEN: N_("open"),
 }
+_COUNTS = {
+    "attendances": N_("attendances"),
+    "every": N_("members who came to every one"),
+    "any": N_("members who came to one at least"),
+}
+_OF = {
+    "due": N_("all who must be rated"),
+    "rated": N_("all who have a level"),
+    "members": N_("all members in the strength at the end of the period"),
+    "staff": N_("the staff who are no members"),
+    "members_and_staff": N_("the members and the staff who are no members"),
+}
 _FORMS = {
     "reprimand": N_("reprimand"),
     "warning": N_("warning"),
@@ -133,19 +146,26 @@ def problem(found: Computed) -> str:
     return _(PROBLEMS[found.problem])
 
 
-def call(asked: Call) -> str:
+def counts(asked: Call) -> str:
     """Say what a metric with its parameters counts."""
-    counts, _whole, _rule = METRICS[asked.metric.name]
-    given = ", ".join(f"{name} = {_value(name, value)}" for name, value in asked.given.items())
-    return f"{_(counts)} ({given})" if given else _(counts)
+    given = asked.given
+    if level := given.get("level") or given.get("at_least"):
+        words = labels.level(level, rated=Rated.MEMBER) or level
+        if "level" in given:
+            return _("members rated {level}").format(level=words)
+        return _("members rated {level} or better").format(level=words)
+    if "title" in given:
+        return _("holders of the title {title}").format(title=title(given["title"]))
+    said = _COUNTS.get(given.get("count", ""), METRICS[asked.metric.name][0])
+    kind = labels.of(KINDS, given.get("kind", ""))
+    return f"{_(said)} ({kind})" if kind else _(said)
 
 
-def _value(name: str, value: str) -> str:
-    if name in ("at_least", "level"):
-        return labels.level(value, rated=Rated.MEMBER) or value
-    if name == "title":
-        return title(value)
-    return value
+def whole(asked: Call) -> str:
+    """Say of whom a metric with its parameters counts; empty for a plain count."""
+    default = next((each.default for each in asked.metric.parameters if each.name == "of"), "")
+    of = asked.given.get("of", default)
+    return _(_OF.get(of, METRICS[asked.metric.name][1])) if METRICS[asked.metric.name][1] else ""
 
 
 def title(code: str) -> str:

@@ -1,16 +1,19 @@
 """The people and things behind the computed figures of a target: who counts, who does not, and why."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import Any
 
-from chibo.domain.metric_records import Computed, Place
+from chibo.domain.metric_records import Account, Computed, Place
 from chibo.domain.share import percent
-from chibo.i18n import _, show_date, show_percent
+from chibo.i18n import _, ngettext, show_date, show_percent
 from chibo.reports import goals, labels, metric_words
-from chibo.reports.document import Block, Column, Document, Facts, Heading, Items, Line, Paragraph, Table, Tone
+from chibo.reports.document import Align, Block, Column, Document, Facts, Heading, Items, Line, Paragraph, Table, Tone
 from chibo.rulebook import loader
 from chibo.services import metrics
 from chibo.services.achievements import Achievement, Standing
+
+#: So many names are shown in one line; a program gets all of them.
+_SHOWN = 40
 
 
 def document(found: Achievement, standings: Sequence[Standing], *, issuer: tuple[str, ...]) -> Document:
@@ -48,14 +51,13 @@ def explained(each: Standing, *, alone: bool = False) -> list[Block]:
     if call is None:
         said = _("Its results are recorded by a person; no metric computes them.")
         return [Heading(title), Paragraph(said)] if alone else []
-    counts, whole, rule = metric_words.METRICS[call.metric.name]
     facts = [
         (_("Goal"), goals.goal(each.target)),
         (_("Metric"), str(call)),
-        (_("Counted"), _(counts)),
-        (_("Of whom"), _(whole) if whole else None),
-        (_("Who counts"), _(rule)),
-        (_("Official"), labels.of(labels.OFFICIAL, each.source.official)),
+        (_("Counted"), metric_words.counts(call)),
+        (_("Of whom"), metric_words.whole(call) or None),
+        (_("Who counts"), _(metric_words.METRICS[call.metric.name][2])),
+        (_("Official figure"), labels.of(labels.OFFICIAL, each.source.official)),
         (_("Standing"), labels.verdict(each.judgement.verdict)),
     ]
     blocks: list[Block] = [Heading(title), Facts(tuple(fact for fact in facts if fact[1] is not None))]
@@ -113,30 +115,35 @@ def _period(each: Standing, found: Computed) -> list[Block]:
     if said := metric_words.problem(found):
         blocks.append(Paragraph(said, Tone.WARNING))
     if found.accounts:
-        lines = [
-            Line(
-                (
-                    _(metric_words.PLACES[account.place]),
-                    account.code or None,
-                    metric_words.who(account),
-                    metric_words.said(account),
-                )
-            )
-            for place in Place
-            for account in found.accounts
-            if account.place is place
-        ]
         columns = (
-            Column("place", _("Place")),
-            Column("code", _("Code"), spare=True),
-            Column("name", _("Who or what"), names=True),
+            Column("place", _("In the figure")),
+            Column("count", _("Number"), Align.RIGHT),
             Column("why", _("Why")),
+            Column("names", _("Who or what"), names=True),
         )
-        blocks.append(Table(columns, tuple(lines)))
+        blocks.append(Table(columns, tuple(_lines(found))))
     if found.rule:
         cited = loader.versions(found.rule)
         blocks.append(Items(tuple(labels.cited(rule) for rule in cited[:1])))
     return blocks
+
+
+def _lines(found: Computed) -> Iterator[Line]:
+    """Put those who stand in the same place for the same reason into one line."""
+    together: dict[tuple[Place, str], list[Account]] = {}
+    for place in Place:
+        for account in found.accounts:
+            # A number of nobody says only that there was none.
+            if account.place is place and (account.count or account.name):
+                together.setdefault((place, metric_words.said(account)), []).append(account)
+    for (place, why), accounts in together.items():
+        named = [metric_words.who(account) for account in accounts]
+        names = ", ".join(named[:_SHOWN])
+        if len(named) > _SHOWN:
+            more = len(named) - _SHOWN
+            names += ", " + ngettext("and {count} more", "and {count} more", more).format(count=more)
+        count = sum(account.count for account in accounts)
+        yield Line((_(metric_words.PLACES[place]), count or None, why, names))
 
 
 def _figure(found: Computed) -> str:

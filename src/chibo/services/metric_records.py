@@ -22,6 +22,7 @@ from chibo.domain.metric_records import (
 )
 from chibo.domain.partial_date import PartialDate
 from chibo.domain.period import Period
+from chibo.domain.population import read_population
 from chibo.domain.title import title_key
 from chibo.services import rule_settings
 from chibo.services.members import as_event
@@ -108,7 +109,7 @@ def titles_won(rows: Iterable[tuple[Award, str | None, str | None]]) -> list[Tit
             member=code or "",
             name=name or award.recipient_name or "",
             people=award.people,
-            population=award.population or "",
+            population=read_population(award.population) if award.population else "",
         )
         for award, code, name in rows
     ]
@@ -235,7 +236,7 @@ def _headcounts(session: Session, some: list[int], found: Mapping[int, _Found], 
         if total is None and row.official is not None:
             total = row.official + (row.probationary or 0)
         if total is not None:
-            found[row.organization_id].headcounts.append(Counted(row.population, row.on, total))
+            found[row.organization_id].headcounts.append(Counted(read_population(row.population), row.on, total))
 
 
 def _in_years(rows: Any, period: Any, since: date, until: date) -> Any:  # noqa: ANN401 - a statement of any shape

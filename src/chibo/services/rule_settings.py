@@ -8,9 +8,10 @@ from typing import TYPE_CHECKING
 from sqlmodel import Session, select
 
 from chibo import settings
-from chibo.domain import quota
+from chibo.domain import activity, quota
 from chibo.domain.quota import QuotaRule
 from chibo.domain.quota_settings import NAMES, quota_with
+from chibo.domain.share import Rounding
 from chibo.errors import Refused
 from chibo.i18n import _
 from chibo.services import typed_text
@@ -71,6 +72,30 @@ def readings_of(session: Session, organizations: Collection[Organization], name:
     rows = select(OrganizationSetting.organization_id, OrganizationSetting.value)
     own = dict(session.exec(rows.where(OrganizationSetting.name == name)).all())
     return {each.id: settings.checked(setting, own[each.id]) if each.id in own else general for each in organizations}
+
+
+@dataclass(frozen=True, slots=True)
+class Participation:
+    """How an organisation counts participation (R126).
+
+    Args:
+        excused_count: who was absent with a reason stays in the base.
+        rounding: how a percentage is rounded for print.
+    """
+
+    excused_count: bool
+    rounding: Rounding
+
+
+def participation(session: Session, organization: Organization) -> Participation:
+    """Give how an organisation counts participation and rounds it.
+
+    Raises:
+        Refused: a setting holds a value it may not have.
+    """
+    excused = readings_of(session, [organization], "activity.excused")[organization.id]
+    rounding = readings_of(session, [organization], "activity.rounding")[organization.id]
+    return Participation(activity.excused_counts(excused), activity.rounding(rounding))
 
 
 def quota_rule(session: Session, organization: Organization, on: date) -> QuotaRule | None:

@@ -1,0 +1,494 @@
+"""Every metric against counts made by hand, and against a brute-force count of random branches."""
+
+from datetime import date
+from decimal import Decimal
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from chibo.domain import metric
+from chibo.domain.activity import Activity, ActivityKind, Attendee, Presence
+from chibo.domain.award import Recipient
+from chibo.domain.member_life import DisciplineForm, Event, EventKind
+from chibo.domain.metric import METRICS, as_result, compute, measure_problems, read_call, span_of, spans
+from chibo.domain.metric_records import (
+    Counted,
+    Judged,
+    MemberRated,
+    OrganizationRated,
+    Person,
+    Place,
+    Records,
+    TitleWon,
+    Why,
+)
+from chibo.domain.partial_date import PartialDate
+from chibo.domain.period import Period
+from chibo.domain.target import Every, Measure
+from chibo.domain.verdict import Verdict
+from chibo.reports import metric_words
+
+BRANCH, ELSEWHERE = "CB-01", "CB-02"
+YEAR = Period.of_year(2020)
+ON = date(2021, 6, 1)
+SPAN = span_of(YEAR, on=ON)
+
+
+def event(kind, *day, organization=BRANCH, **given):
+    return Event(kind, PartialDate(*day), organization=organization, **given)
+
+
+def person(number, *more, admitted=(2010, 2, 3)):
+    """A member who was admitted here long ago, with whatever happened later."""
+    first = event(EventKind.ADMISSION, *admitted), event(EventKind.CEREMONY, *admitted)
+    return Person(f"DV-{number:02}", f"Đảng viên {number:02}", (*first, *more))
+
+
+def rated(number, level="good", not_rated="", period=YEAR):
+    return MemberRated(f"DV-{number:02}", f"Đảng viên {number:02}", period, level, not_rated)
+
+
+def computed(text, records, span=SPAN):
+    call, problems = read_call(text)
+    assert problems == []
+    found = compute(call, records, [span])
+    return found[0] if found else None
+
+
+def places(found, place):
+    return {account.code: account.why for account in found.accounts if account.place is place}
+
+
+ELEVEN = tuple(person(number) for number in range(1, 12))
+
+
+def test_every_metric_says_in_words_what_it_counts():
+    assert metric_words.METRICS.keys() == METRICS.keys()
+
+
+def test_two_of_eleven_are_rated_excellent():
+    """R102; the founding branch's band of 15–20 % holds exactly 2 of 11."""
+    levels = ["excellent"] * 2 + ["good"] * 9
+    records = Records(
+        organization=BRANCH,
+        people=ELEVEN,
+        member_ratings=tuple(rated(number, level) for number, level in enumerate(levels, 1)),
+    )
+
+    excellent = computed("members_rated:level=excellent", records)
+    good = computed("members_rated:at_least=good", records)
+
+    assert (excellent.numerator, excellent.denominator) == (2, 11)
+    assert (good.numerator, good.denominator) == (11, 11)
+    assert places(excellent, Place.COUNTED).keys() == {"DV-01", "DV-02"}
+
+
+def test_who_is_not_rated_by_the_rule_is_in_no_base_and_named():
+    """R107: exempt, suspended, admitted under six months; R108: six months or more are rated; R111: not yet."""
+    people = (
+        *(person(number) for number in (1, 2, 3)),
+        person(4, event(EventKind.EXEMPTION, 2020, 1, 10)),
+        person(5, event(EventKind.SUSPENSION, 2020, 11, 2)),
+        person(6, admitted=(2020, 9, 2)),
+        person(7, admitted=(2020, 5, 19)),
+    )
+    records = Records(
+        organization=BRANCH,
+        people=people,
+        member_ratings=(rated(1, "excellent"), rated(2, "completed"), rated(7), rated(3, "", "not_yet")),
+    )
+
+    found = computed("members_rated:at_least=good", records)
+
+    assert (found.numerator, found.denominator) == (2, 4)
+    assert places(found, Place.LEFT_OUT) == {
+        "DV-04": Why.EXEMPT,
+        "DV-05": Why.SUSPENDED,
+        "DV-06": Why.ADMITTED_LATELY,
+    }
+    assert places(found, Place.SHORT) == {"DV-02": Why.RATED, "DV-03": Why.NOT_YET}
+    assert found.rule == "rating-exclusions-2019"
+    of_rated = computed("members_rated:at_least=good,of=rated", records)
+    of_members = computed("members_rated:at_least=good,of=members", records)
+    assert (of_rated.numerator, of_rated.denominator) == (2, 3)
+    assert (of_members.numerator, of_members.denominator) == (2, 7)
+
+
+def test_without_any_rating_there_is_no_figure_rather_than_zero():
+    assert computed("members_rated:at_least=good", Records(organization=BRANCH, people=ELEVEN)) is None
+
+
+def test_levels_of_the_old_scale_are_not_compared_with_the_new_one():
+    """R102: no text says how the levels before 08/03/2018 correspond."""
+    records = Records(organization=BRANCH, people=ELEVEN, member_ratings=(rated(1, "qualified_good"),))
+
+    found = computed("members_rated:at_least=good", records)
+
+    assert (found.numerator, found.problem) == (None, "scales_differ")
+
+
+def test_admissions_are_counted_by_decision_from_the_first_day_of_the_term():
+    """R26, R33: a readmission is no new member; who came from another branch was not admitted here."""
+    people = (
+        person(1, admitted=(2020, 2, 3)),
+        person(2, admitted=(2021, 5, 19)),
+        Person("DV-03", "Ba", (event(EventKind.READMISSION, 2021, 9, 2),)),
+        Person(
+            "DV-04",
+            "Bốn",
+            (event(EventKind.ADMISSION, 2021, 2, 3, organization=ELSEWHERE), event(EventKind.TRANSFER_IN, 2021, 8, 1)),
+        ),
+    )
+    records = Records(organization=BRANCH, people=people)
+    asked = spans(
+        METRICS["members_admitted"],
+        every=Every.TERM,
+        years=(2020, 2021, 2022),
+        starts=date(2020, 3, 13),
+        ends=date(2022, 12, 31),
+        on=date(2023, 1, 1),
+    )
+
+    found = computed("members_admitted", records, asked[0])
+
+    assert len(asked) == 1
+    assert found.numerator == 1
+    assert places(found, Place.LEFT_OUT) == {"DV-01": Why.OUTSIDE_TERM, "DV-03": Why.READMITTED}
+    assert computed("members_admitted", Records(organization=BRANCH)) is None
+
+
+def test_admission_by_ceremony_falls_into_the_year_of_the_ceremony():
+    late = Person("DV-01", "Một", (event(EventKind.ADMISSION, 2020, 12, 25), event(EventKind.CEREMONY, 2021, 1, 20)))
+    records = Records(organization=BRANCH, people=(late,))
+
+    assert computed("members_admitted", records).numerator == 1
+    assert computed("members_admitted:by=ceremony", records).numerator == 0
+
+
+def test_recognition_is_counted_by_its_decision():
+    """R28, R35."""
+    late = person(1, event(EventKind.RECOGNITION, 2020, 11, 20, effective=PartialDate(2020, 9, 15)))
+
+    assert computed("members_recognized", Records(organization=BRANCH, people=(late,))).numerator == 1
+
+
+def test_a_member_disciplined_twice_is_one_and_nobody_is_none():
+    """R48."""
+    twice = person(
+        1,
+        event(EventKind.DISCIPLINE, 2020, 4, 1, organization=None, form=DisciplineForm.REPRIMAND),
+        event(EventKind.DISCIPLINE, 2020, 9, 1, organization=None, form=DisciplineForm.WARNING),
+    )
+    gone = person(2, event(EventKind.EXPELLED, 2020, 7, 1))
+
+    found = computed("members_disciplined", Records(organization=BRANCH, people=(twice, gone, person(3))))
+    none = computed("members_disciplined", Records(organization=BRANCH, people=ELEVEN))
+
+    assert (found.numerator, found.denominator) == (2, 3)
+    assert (none.numerator, none.denominator) == (0, 11)
+    assert computed("members_disciplined:form=reprimand", Records(organization=BRANCH, people=(twice,))).numerator == 1
+
+
+def study(month, presences, **given):
+    people = tuple(
+        Attendee(f"DV-{number:02}", f"Đảng viên {number:02}", presence) for number, presence in enumerate(presences, 1)
+    )
+    return Activity(
+        ActivityKind.RESOLUTION_STUDY, PartialDate(2020, month, 10), f"Nghị quyết {month}", people=people, **given
+    )
+
+
+CAME, EXCUSED, ABSENT = Presence
+
+
+def test_participation_adds_up_attendances_or_counts_people():
+    """R126: members attending of members to attend."""
+    held = (study(6, [CAME] * 10 + [EXCUSED]), study(9, [CAME] * 9 + [ABSENT, CAME]))
+    records = Records(organization=BRANCH, people=ELEVEN, activities=held)
+
+    each = computed("activity_participation:kind=resolution_study", records)
+    every = computed("activity_participation:kind=resolution_study,count=every", records)
+    some = computed("activity_participation:kind=resolution_study,count=any", records)
+
+    assert (each.numerator, each.denominator) == (20, 22)
+    assert (every.numerator, every.denominator) == (9, 11)
+    assert (some.numerator, some.denominator) == (11, 11)
+    assert places(every, Place.SHORT).keys() == {"DV-10", "DV-11"}
+
+
+def test_the_excused_leave_the_base_where_that_is_the_setting():
+    held = (study(6, [CAME] * 10 + [EXCUSED]),)
+    records = Records(organization=BRANCH, people=ELEVEN, activities=held, excused_count=False)
+
+    found = computed("activity_participation:kind=resolution_study", records)
+
+    assert (found.numerator, found.denominator) == (10, 10)
+
+
+def test_figures_alone_say_who_came_to_every_one_only_when_nobody_was_missing():
+    full = Activity(ActivityKind.RESOLUTION_STUDY, PartialDate(2020, 6, 1), "Một", expected=11, attended=11)
+    short = Activity(ActivityKind.RESOLUTION_STUDY, PartialDate(2020, 9, 1), "Hai", expected=11, attended=10)
+    text = "activity_participation:kind=resolution_study,count=every"
+
+    everybody = computed(text, Records(organization=BRANCH, activities=(full,)))
+    unknown = computed(text, Records(organization=BRANCH, activities=(full, short)))
+
+    assert (everybody.numerator, everybody.denominator) == (11, 11)
+    assert (unknown.numerator, unknown.problem) == (None, "names_missing")
+
+
+def test_activities_are_counted_by_kind():
+    held = (study(6, [CAME]), study(9, [CAME]), Activity(ActivityKind.INSPECTION, PartialDate(2020, 10), "Kiểm tra"))
+    records = Records(organization=BRANCH, activities=held)
+
+    assert computed("activities_held:kind=resolution_study", records).numerator == 2
+    assert computed("activities_held:kind=any", records).numerator == 3
+    assert computed("activities_held:kind=supervision", records) is None
+
+
+def won(number=0, title="advanced_worker", **given):
+    if number:
+        given = {"recipient": Recipient.MEMBER, "member": f"DV-{number:02}", "name": f"Đảng viên {number:02}", **given}
+    return TitleWon(title, YEAR, **given)
+
+
+def test_a_title_is_a_share_of_members_and_staff_counted_in_the_year():
+    """The founding branch's target 5: members, officials and employees."""
+    records = Records(
+        organization=BRANCH,
+        people=ELEVEN,
+        titles=(
+            *(won(number) for number in range(1, 11)),
+            won(recipient=Recipient.PEOPLE, people=13, population="staff"),
+        ),
+        headcounts=(Counted("staff", PartialDate(2019), 15), Counted("staff", PartialDate(2020), 13)),
+    )
+
+    found = computed("title_holders:title=advanced_worker,of=members_and_staff", records)
+    members = computed("title_holders:title=LĐTT", records)
+
+    assert (found.numerator, found.denominator) == (23, 24)
+    assert (members.numerator, members.denominator) == (10, 11)
+    assert places(members, Place.SHORT) == {"DV-11": Why.WITHOUT_TITLE}
+
+
+def test_a_population_that_nobody_counted_in_the_year_gives_no_figure():
+    records = Records(
+        organization=BRANCH,
+        people=ELEVEN,
+        titles=(won(1), won(recipient=Recipient.PEOPLE, people=13, population="staff")),
+        headcounts=(Counted("staff", PartialDate(2019), 13),),
+    )
+
+    found = computed("title_holders:title=advanced_worker,of=members_and_staff", records)
+
+    assert (found.numerator, found.problem, found.figures) == (None, "headcount_missing", {"population": "staff"})
+
+
+def test_more_holders_than_people_is_said_and_never_a_share_above_100():
+    numbers = won(recipient=Recipient.PEOPLE, people=9, population="members")
+    records = Records(organization=BRANCH, people=ELEVEN, titles=(*(won(number) for number in (1, 2, 3)), numbers))
+
+    assert computed("title_holders:title=advanced_worker", records).problem == "more_than_population"
+
+
+def test_a_holder_who_left_before_the_end_of_the_year_is_named_and_not_counted():
+    gone = person(1, event(EventKind.TRANSFER_OUT, 2020, 8, 1))
+    records = Records(organization=BRANCH, people=(gone, person(2)), titles=(won(1), won(2)))
+
+    found = computed("title_holders:title=advanced_worker", records)
+
+    assert (found.numerator, found.denominator) == (1, 1)
+    assert places(found, Place.LEFT_OUT) == {"DV-01": Why.NO_LONGER_HERE}
+
+
+def test_targets_met_of_targets_set():
+    verdicts = (Verdict.MET, Verdict.EXCEEDED, Verdict.NOT_MET, Verdict.NO_DATA)
+    judged = tuple(Judged(str(number), "", verdict) for number, verdict in enumerate(verdicts))
+
+    found = computed("targets_met", Records(organization=BRANCH, targets=judged))
+
+    assert (found.numerator, found.denominator) == (2, 4)
+
+
+def test_the_rating_of_the_branch_is_its_level():
+    rows = (OrganizationRated(YEAR, "good"), OrganizationRated(Period.of_year(2021), "excellent"))
+
+    assert computed("organization_rating", Records(organization=BRANCH, organization_ratings=rows)).level == "good"
+
+
+@pytest.mark.parametrize(
+    ("text", "codes"),
+    [
+        ("members_ratd:at_least=good", ["unknown_metric"]),
+        ("members_rated", ["parameter_missing"]),
+        ("members_rated:at_least=good,level=good", ["parameters_exclude"]),
+        ("members_rated:at_least=fine,colour=red,of=x", ["parameter_value", "unknown_parameter", "parameter_value"]),
+        ("members_rated:at_least=good,at_least=good", ["parameter_twice"]),
+        ("title_holders:title=Anh hùng rừng xanh", ["parameter_value"]),
+        ("members_admitted:soon", ["unknown_parameter"]),
+        ("", ["unknown_metric"]),
+    ],
+)
+def test_every_problem_of_a_metric_is_named(text, codes):
+    call, problems = read_call(text)
+
+    assert call is None
+    assert [problem.code for problem in problems] == codes
+
+
+@pytest.mark.parametrize(
+    ("typed", "stored"),
+    [
+        ("members_rated: of=members, at_least=HTTNV", "members_rated:at_least=good,of=members"),
+        ("Members-Rated:level=hoàn thành xuất sắc nhiệm vụ", "members_rated:level=excellent"),
+        ("title_holders:title=Chiến sỹ thi đua cấp cơ sở", "title_holders:title=emulation_fighter_grassroots"),
+        ("organization_rating", "organization_rating"),
+    ],
+)
+def test_a_metric_is_stored_in_one_way_of_writing(typed, stored):
+    assert str(read_call(typed)[0]) == stored
+
+
+def test_a_metric_suits_only_some_measures():
+    call, _problems = read_call("organization_rating")
+
+    assert [problem.code for problem in measure_problems(call, Measure.SHARE)] == ["metric_measure"]
+    assert measure_problems(call, Measure.LEVEL) == []
+
+
+def test_a_figure_becomes_the_result_that_the_measure_asks_for():
+    found = computed("members_disciplined", Records(organization=BRANCH, people=ELEVEN))
+
+    share, count = as_result(found, Measure.SHARE), as_result(found, Measure.COUNT)
+
+    assert (share.numerator, share.denominator) == (0, 11)
+    assert (count.value, count.denominator) == (Decimal(0), None)
+
+
+@pytest.mark.parametrize(
+    ("name", "every", "expected"),
+    [
+        ("members_rated", Every.YEAR, ["2020", "2021"]),
+        ("members_rated", Every.TERM, ["2020", "2021"]),
+        ("members_admitted", Every.TERM, ["term"]),
+        ("members_admitted", Every.YEAR, ["2020", "2021"]),
+        ("activities_held", Every.QUARTER, ["2020-Q1", "2020-Q2", "2020-Q3", "2020-Q4", "2021-Q1", "2021-Q2"]),
+    ],
+)
+def test_a_target_is_computed_for_the_periods_that_have_begun(name, every, expected):
+    asked = spans(
+        METRICS[name], every=every, years=(2020, 2021, 2022), starts=date(2020, 3, 13), ends=date(2022, 12, 31), on=ON
+    )
+
+    assert [str(each.period) for each in asked] == expected
+    assert all(each.until <= ON for each in asked)
+
+
+LEVELS = ("excellent", "good", "completed", "not_completed")
+STATES = st.sampled_from((*LEVELS, "not_yet", "exempt", "suspended", "lately", "gone", "nothing"))
+
+
+@settings(max_examples=150, deadline=None)
+@given(st.lists(STATES, min_size=1, max_size=20), st.sampled_from(LEVELS[:3]))
+def test_the_share_of_a_random_branch_is_a_brute_force_count(states, least):
+    """Every way of standing, drawn at random; the metric against a plain loop."""
+    more = {
+        "exempt": [event(EventKind.EXEMPTION, 2020, 3, 1)],
+        "suspended": [event(EventKind.SUSPENSION, 2020, 3, 1)],
+        "gone": [event(EventKind.TRANSFER_OUT, 2020, 3, 1)],
+    }
+    people, ratings = [], []
+    for number, state in enumerate(states, 1):
+        admitted = (2020, 10, 1) if state == "lately" else (2010, 2, 3)
+        people.append(person(number, *more.get(state, ()), admitted=admitted))
+        if state in LEVELS:
+            ratings.append(rated(number, state))
+        elif state == "not_yet":
+            ratings.append(rated(number, "", "not_yet"))
+    records = Records(organization=BRANCH, people=tuple(people), member_ratings=tuple(ratings))
+
+    found = computed(f"members_rated:at_least={least}", records)
+
+    base = [state for state in states if state in (*LEVELS, "not_yet", "nothing")]
+    reached = [state for state in base if state in LEVELS[: LEVELS.index(least) + 1]]
+    if not any(state in LEVELS for state in states):
+        assert found is None
+    else:
+        assert (found.numerator, found.denominator) == (len(reached), len(base))
+        assert sum(account.place is Place.COUNTED for account in found.accounts) == len(reached)
+
+
+@settings(max_examples=150, deadline=None)
+@given(
+    st.lists(st.lists(st.sampled_from((*Presence, None)), min_size=8, max_size=8), min_size=1, max_size=5),
+    st.booleans(),
+)
+def test_participation_of_a_random_branch_is_a_brute_force_count(sessions, excused_count):
+    """None: that member was not to come to that session."""
+    held = []
+    for month, presences in enumerate(sessions, 1):
+        people = tuple(
+            Attendee(f"DV-{number:02}", "", presence)
+            for number, presence in enumerate(presences, 1)
+            if presence is not None
+        )
+        if people:
+            held.append(Activity(ActivityKind.RESOLUTION_STUDY, PartialDate(2020, month), "x", people=people))
+    records = Records(organization=BRANCH, activities=tuple(held), excused_count=excused_count)
+    base = (CAME, ABSENT, EXCUSED) if excused_count else (CAME, ABSENT)
+
+    each = computed("activity_participation:kind=resolution_study", records)
+    every = computed("activity_participation:kind=resolution_study,count=every", records)
+
+    if not held:
+        assert each is every is None
+        return
+    marks = [presence for presences in sessions for presence in presences]
+    assert (each.numerator, each.denominator) == (marks.count(CAME), sum(mark in base for mark in marks))
+    columns = [[mark for mark in column if mark in base] for column in zip(*sessions, strict=True)]
+    counted = [column for column in columns if column]
+    assert (every.numerator, every.denominator) == (
+        sum(all(mark is CAME for mark in column) for column in counted),
+        len(counted),
+    )
+
+
+@settings(max_examples=100, deadline=None)
+@given(st.lists(st.booleans(), min_size=1, max_size=30), st.integers(0, 30), st.integers(0, 30))
+def test_title_holders_of_a_random_office_are_a_brute_force_count(members, staff, holders):
+    """So many members with and without the title, and a number of staff with it."""
+    holders = min(staff, holders)
+    records = Records(
+        organization=BRANCH,
+        people=tuple(person(number) for number in range(1, len(members) + 1)),
+        titles=(
+            *(won(number) for number, holds in enumerate(members, 1) if holds),
+            won(recipient=Recipient.PEOPLE, people=holders, population="staff"),
+        ),
+        headcounts=(Counted("staff", PartialDate(2020), staff),),
+    )
+
+    found = computed("title_holders:title=advanced_worker,of=members_and_staff", records)
+
+    assert (found.numerator, found.denominator) == (sum(members) + holders, len(members) + staff)
+    assert sum(each.count for each in found.accounts if each.place is Place.COUNTED) == found.numerator
+    assert (
+        sum(each.count for each in found.accounts if each.place is Place.SHORT)
+        == len(members) + staff - found.numerator
+    )
+
+
+def test_the_registry_has_the_metrics_of_the_design():
+    assert set(metric.METRICS) == {
+        "organization_rating",
+        "members_rated",
+        "members_admitted",
+        "members_recognized",
+        "members_disciplined",
+        "activity_participation",
+        "activities_held",
+        "title_holders",
+        "targets_met",
+    }

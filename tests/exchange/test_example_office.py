@@ -1,0 +1,116 @@
+"""The seven targets of the founding branch over an invented term: every verdict from records, no result typed.
+
+The commands are those of `data/examples/van-phong-2020-2022/lenh.txt`, as a user types them.
+"""
+
+import shlex
+import shutil
+from pathlib import Path
+
+import pytest
+from sqlmodel import func, select
+
+from chibo import i18n
+from chibo.store.tables import Result
+from json_forms import told
+
+FOLDER = Path(__file__).parents[2] / "data" / "examples" / "van-phong-2020-2022"
+COMMANDS = [
+    shlex.split(line)[1:]
+    for line in (FOLDER / "lenh.txt").read_text(encoding="utf-8").splitlines()
+    if line.startswith("chibo ")
+]
+VIEWS = [words for words in COMMANDS if "report" in words or "why" in words]
+ORG = ("--org", "VP-HU-CAU")
+ASKED = ("--term", "2020-2022", "--on", "31/12/2022")
+
+
+@pytest.fixture
+def office(chibo, tmp_path, monkeypatch):
+    """The database after every command of the list that records something."""
+    place = tmp_path / "example"
+    shutil.copytree(FOLDER, place)
+    monkeypatch.chdir(place)
+    i18n.use("vi")
+    for words in COMMANDS:
+        if words not in VIEWS and words != ["init"]:
+            done = chibo(*words)
+            assert done.exit_code == 0, (words, done.stderr)
+    return chibo
+
+
+def test_the_seven_targets_have_their_verdicts_and_no_result_was_typed(office, session):
+    report = told(office(*ORG, "report", "targets", *ASKED, "-f", "json").stdout, "report-targets")
+
+    assert session.exec(select(func.count()).select_from(Result)).one() == 0
+    assert {row["code"]: row["verdict"] for row in report["rows"]} == {
+        "1": "met",
+        "2": "not_met",
+        "3": "not_met",
+        "3a": "over_cap",
+        "4": "met",
+        "5": "not_met",
+        "5a": "not_met",
+    }
+    figures = {
+        row["code"]: [(each["numerator"], each["denominator"]) for each in row["computed"]]
+        for row in report["rows"]
+        if row["measure"] == "share"
+    }
+    assert figures == {
+        "2": [(11, 11), (11, 12), (11, 11)],
+        "3": [(11, 11), (10, 11), (11, 11)],
+        "3a": [(2, 11), (1, 11), (3, 11)],
+        "5": [(24, 24), (24, 25), (26, 26)],
+        "5a": [(4, 24), (3, 25), (4, 26)],
+    }
+    admitted = next(row for row in report["rows"] if row["code"] == "4")
+    assert [(each["period"], each["value"]) for each in admitted["computed"]] == [("term", "2")]
+    assert all(row["recorded"] == [] and row["official"] == "computed" and row["why"] is None for row in report["rows"])
+
+
+def test_why_explains_each_of_the_seven(office):
+    report = told(office(*ORG, "report", "targets", *ASKED, "--why", "-f", "json").stdout, "report-targets")
+    why = {row["code"]: {each["period"]: each for each in row["why"]} for row in report["rows"]}
+
+    def place(code, period, where):
+        return {each["name"]: each["why"] for each in why[code][period]["accounts"] if each["place"] == where}
+
+    assert why["1"]["2021"]["level"] == "excellent"
+    assert place("2", "2021", "short") == {"Hư Cấu Năm": "attended_none"}
+    assert place("3", "2021", "short") == {"Hư Cấu Tám": "rated"}
+    assert place("3", "2022", "left_out") == {"Hư Cấu Chín": "exempt", "Hư Cấu Trẻ": "admitted_lately"}
+    assert place("3a", "2020", "counted").keys() == {"Hư Cấu Một", "Hư Cấu Hai"}
+    assert place("4", "term", "counted") == {"Hư Cấu Mới": "admitted", "Hư Cấu Trẻ": "admitted"}
+    assert place("5", "2021", "short") == {"Hư Cấu Tám": "without_title"}
+    assert place("5a", "2022", "counted").keys() == {"Hư Cấu Một", "Hư Cấu Hai", "Hư Cấu Mười", "Hư Cấu Mười Một", None}
+    assert why["3"]["2020"]["rule"] == "rating-exclusions-2019"
+
+
+@pytest.mark.parametrize("words", VIEWS, ids=" ".join)
+def test_every_view_of_the_list_can_be_read(office, words):
+    done = office(*words)
+
+    assert done.exit_code == 0
+    assert "hư cấu" in done.stdout
+
+
+def test_why_puts_those_who_stand_alike_into_one_line(office):
+    page = office(*ORG, "target", "why", "3", *ASKED).stdout
+
+    assert "2021: 10/11 = 90,91 % – chưa đạt" in page
+    assert "Cách tính: chỉ ở mẫu số; Số: 1; Vì sao: xếp loại hoàn thành nhiệm vụ; " in page
+    assert (
+        told(office(*ORG, "target", "why", "3", *ASKED, "-f", "json").stdout, "target-why")[0]["verdict"] == "not_met"
+    )
+
+
+def test_a_recorded_figure_stands_beside_the_computed_one_and_the_difference_is_shown(office):
+    office(*ORG, "result", "set", "3a", "3/11", "--period", "2020", "--term", "2020-2022")
+
+    report = told(office(*ORG, "report", "targets", *ASKED, "-f", "json").stdout, "report-targets")
+    row = next(row for row in report["rows"] if row["code"] == "3a")
+
+    assert [(each["numerator"], each["denominator"]) for each in row["recorded"]] == [(3, 11)]
+    assert (row["computed"][0]["numerator"], row["results"][0]["numerator"]) == (2, 2)
+    assert "recorded_differs" in [problem["code"] for problem in report["problems"]]
