@@ -191,8 +191,8 @@ def _chart(block: Chart, style: _Style) -> Iterator[Part]:
         return
     size = style.format.practice["chart"]["size"]
     key = _("The box with upright strokes is the goal, the bar that ends in a dot is the result.")
-    yield Text(_text(block.title), style.size, bold=True, before=style.after, after=2, keep=True)
-    yield Text(key, size, italic=True, after=4, keep=True)
+    yield Text(_text(block.title), style.size, bold=True, indent=style.indent, before=style.after, after=2, keep=True)
+    yield Text(key, size, italic=True, indent=style.indent, after=4, keep=True)
     for band in block.bands:
         yield Bars(_text(band.label), _text(chart.goal(band)), tuple(_bars(band)), size)
 

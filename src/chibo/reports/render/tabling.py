@@ -12,6 +12,8 @@ from chibo.reports.render.sheet import Grid, Row
 
 #: In millimetres: a name that is longer may be broken, though not below this; a text likewise.
 _NAME, _TEXT = 34, 20
+#: A name that is written by hand.
+_WRITTEN = 55
 _INDENT = 4
 #: A word that is longer may be broken: no name and no figure is.
 _LONGEST = 45
@@ -169,6 +171,10 @@ def _wish(measured: _Measured, look: Format, size: float) -> _Wish:
     # A heading on two lines is no loss.
     lengths[round(measured.title * size / 2)] += 1
     whole = max(least, *(length * size + indented for length, indented in measured.lengths))
+    empty = column.names and not any(length for length, _indented in measured.lengths)
+    if empty:
+        # Names that are written in by hand need the room of names.
+        whole = max(whole, _WRITTEN)
     easy = max(least, min(whole, _NAME if column.names else _TEXT))
     return _Wish(
         least + sides,
@@ -176,7 +182,7 @@ def _wish(measured: _Measured, look: Format, size: float) -> _Wish:
         max(whole, measured.title * size) + sides,
         sides,
         lengths,
-        grows=measured.texts and column.align is not Align.CENTER,
+        grows=(measured.texts or empty) and column.align is not Align.CENTER,
         names=column.names,
     )
 
