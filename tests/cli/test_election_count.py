@@ -313,6 +313,15 @@ def test_an_export_holds_what_was_counted_and_records_to_the_same(chibo, tmp_pat
     assert (refused.exit_code, "counted and closed here" in refused.stderr) == (4, True)
 
 
+@pytest.mark.usefixtures("opened")
+def test_words_of_a_name_that_only_one_bears_are_enough(chibo):
+    said = page(chibo, "count", "1", "--vote", "an=1", "--vote", "thị bình=2", "--vote", "cuong=3")
+
+    assert [each["votes"] for each in said["candidates"]] == [1, 2, 3]
+    refused = chibo("election", "count", "1", "--vote", "văn=1")
+    assert (refused.exit_code, "văn is not on the ballot list." in refused.stderr) == (3, True)
+
+
 #: Rehearses, then takes a ballot, and tells which modules of ours or of a library the ballot itself had to load.
 FIRST_BALLOT = """
 import sys

@@ -78,6 +78,7 @@ BAD_LINES = [
     *(bad("left", value, "unknown_word", left_on="01/01/2020") for value in ("nghỉ", "đi đâu không rõ", "TT", "ra")),
     *(bad("badges", value, "no_badges") for value in ("có", "ba mươi", "30x", "0", "300", "30,,x")),
     *(bad("name", value, "no_name") for value in ("123", "???", "...")),
+    *(bad("name", value, "no_name") for value in ("Tổng cộng: 4", "CỘNG", "Tổng số 12 đảng viên", "Total")),
     *(bad("name", value, "missing") for value in ("", "-", "—", "   ")),
     *(bad("name", value, "bad_text") for value in ("An\u0007Bình", "Nguyễn\u200bAn", "An\ufeffB", "a" * 4001)),
     *(bad("code", value, "bad_text") for value in ("A" * 65, "DV\u0000", "DV\u202e1")),

@@ -87,6 +87,15 @@ def test_every_wrong_cell_of_every_line_is_named_at_once(chibo: Chibo, session: 
     ]
 
 
+def test_a_wrong_word_hides_nothing_that_cannot_be_in_the_life(chibo: Chibo, session: Session, tmp_path: Path) -> None:
+    session.commit()
+    file = written(tmp_path / "list.csv", HEADING, line(gender="x", official="03/03/2009"))
+
+    error = json.loads(chibo("data", "import", file, "-f", "json").stderr)
+
+    assert sorted(problem["code"] for problem in error["problems"]) == ["not_admitted", "unknown_word"]
+
+
 def test_a_line_becomes_a_person_with_a_life(session: Session, tmp_path: Path) -> None:
     preview = bring(session, written(tmp_path / "list.csv", HEADING, line(badges="30, 40")))
 

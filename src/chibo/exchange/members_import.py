@@ -172,7 +172,7 @@ def _take_one(run: _Run, read: Read, keys: Keys, known: Known, new: list[NewMemb
     stored = match(read, keys, known, run.seen)
     lines = _history_of(run, keys, stored)
     if stored is None:
-        person = None if read.bad else new_person(read, home, lines, run.judge)
+        person = None if read.life_unread else new_person(read, home, lines, run.judge)
         reads = [read, *(line for line, _told in lines)]
         if person is None or any(each.bad for each in reads):
             _tell(run, reads, read.values.get("code", ""), read.values.get("name", ""), Action.REFUSE)
@@ -192,7 +192,8 @@ def _take_one(run: _Run, read: Read, keys: Keys, known: Known, new: list[NewMemb
 def _take_stored(run: _Run, read: Read, stored: Stored, home: str | None, lines: list[HistoryLine]) -> None:
     reads = [read, *(line for line, _told in lines)]
     member = stored.member
-    change = None if any(each.bad for each in reads) else merge(read, stored, home, lines, run.judge)
+    unread = read.life_unread or any(line.bad for line, _told in lines)
+    change = None if unread else merge(read, stored, home, lines, run.judge)
     if change is None or any(each.bad for each in reads):
         _tell(run, reads, member.code, member.name, Action.REFUSE)
         return

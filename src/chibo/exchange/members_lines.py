@@ -6,7 +6,7 @@ from datetime import date
 from typing import Any
 
 from chibo.domain.list_preview import SeenCell, State
-from chibo.domain.person import Gender
+from chibo.domain.person import PARTICULARS, Gender
 from chibo.exchange import members_form
 from chibo.exchange.members_facts import BADGE, Badge, Fact, fact_of, lacking
 from chibo.exchange.members_form import Column, Holds
@@ -67,6 +67,11 @@ class Read:
     def bad(self) -> bool:
         """Whether a cell of it is refused."""
         return any(cell.state is State.ERROR for cell in self.cells)
+
+    @property
+    def life_unread(self) -> bool:
+        """Whether a cell of it is refused that tells of the life, of which nothing can be said then."""
+        return any(cell.state is State.ERROR and cell.column not in PARTICULARS for cell in self.cells)
 
     @property
     def place(self) -> str:

@@ -86,7 +86,8 @@ def new_person(
     badges = _badges(read, lines)
     if not given:
         read.note("name", State.WARNING, "no_fact", _("no date says since when this person belongs here"))
-    elif not read.bad:
+    elif not read.life_unread:
+        # A particular that cannot be read is unknown to the checks; a date that cannot be would make them accuse.
         events = [each.fact.event for each in given if each.fact.withdrawn is None]
         findings = review(judge, events, birth=values.get("birth"), card_no=values.get("card_no"))
         note(findings, given, card=read)

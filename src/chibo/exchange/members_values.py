@@ -130,6 +130,10 @@ def _text(text: str, column: Column) -> tuple[str, None]:
         raise BadCell("bad_text", error.message, error.hint) from None
 
 
+#: What people write under a list; Tống is a family name, tổng is not.
+_SUM = re.compile(r"(tổng|tổng cộng|tổng số|cộng|total|sum)\W*\d*\W*(đảng viên|người|đồng chí)?\W*")
+
+
 def _name(text: str, column: Column) -> tuple[str, None]:
     try:
         name = typed_text.cleaned(text, what=column.title)
@@ -137,6 +141,8 @@ def _name(text: str, column: Column) -> tuple[str, None]:
         raise BadCell("bad_text", error.message, error.hint) from None
     if not any(letter.isalpha() for letter in name):
         raise BadCell("no_name", _("this is no name"), _("Write the family name, middle name and given name."))
+    if _SUM.fullmatch(name.casefold()):
+        raise BadCell("no_name", _("this is a sum, not a name"), _("Delete the line."))
     return name, None
 
 

@@ -102,7 +102,7 @@ def reasons(session: Session, election: Election) -> dict[InvalidReason, int]:
 
 
 def candidate(ballot: Ballot, name: str) -> Candidacy:
-    """Find the candidate who is meant.
+    """Find the candidate who is meant: by the whole name, else by words of it that only one bears.
 
     Raises:
         NotFound: nobody on the list is called so, or several are.
@@ -111,6 +111,10 @@ def candidate(ballot: Ballot, name: str) -> Candidacy:
         found = [each for each in ballot.candidacies if key(each.name) == key(name)]
         if len(found) == 1:
             return found[0]
+    words = set(fold(name).split())
+    found = [each for each in ballot.candidacies if words and words <= set(fold(each.name).split())]
+    if len(found) == 1:
+        return found[0]
     raise NotFound(
         _("{name} is not on the ballot list.").format(name=name),
         hint=_("On it stand: {names}").format(names=", ".join(each.name for each in ballot.candidacies)),

@@ -3,7 +3,7 @@
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import select as columns
 from sqlmodel import Session, col, select
@@ -25,18 +25,12 @@ from chibo.domain.period import Period
 from chibo.domain.population import read_population
 from chibo.domain.title import title_key
 from chibo.services import rule_settings
-from chibo.services.members import as_event
-from chibo.store.tables import (
-    Activity,
-    ActivityPerson,
-    Award,
-    Headcount,
-    Member,
-    MemberEvent,
-    MemberRating,
-    Organization,
-    OrganizationRating,
-)
+from chibo.store.tables import Organization
+
+if TYPE_CHECKING:
+    from chibo.store.tables import Activity, Award
+
+# The tables of a kind of record are loaded when records of that kind are gathered: a report of targets needs few.
 
 #: So many numbers fit well into one statement.
 _AT_ONCE = 500
@@ -99,7 +93,7 @@ def batched(ids: Iterable[int]) -> Iterator[list[int]]:
         yield all_ids[start : start + _AT_ONCE]
 
 
-def titles_won(rows: Iterable[tuple[Award, str | None, str | None]]) -> list[TitleWon]:
+def titles_won(rows: Iterable[tuple["Award", str | None, str | None]]) -> list[TitleWon]:
     """Give stored awards as the rules read them, each with the code and the name of its member."""
     return [
         TitleWon(
@@ -115,8 +109,10 @@ def titles_won(rows: Iterable[tuple[Award, str | None, str | None]]) -> list[Tit
     ]
 
 
-def activities_held(session: Session, rows: Sequence[Activity]) -> list[Held]:
+def activities_held(session: Session, rows: Sequence["Activity"]) -> list[Held]:
     """Give stored activities as the rules read them, with the people of each, in two statements at most."""
+    from chibo.store.tables import ActivityPerson, Member
+
     people: dict[int, list[Attendee]] = {}
     for some in batched([row.id for row in rows]):
         named = (
@@ -149,6 +145,9 @@ def activities_held(session: Session, rows: Sequence[Activity]) -> list[Held]:
 
 def _people(session: Session, some: list[int], found: Mapping[int, _Found], _since: date, _until: date) -> None:
     """Give everybody who ever had a fact in one of the organisations to each in which they had one."""
+    from chibo.services.members import as_event
+    from chibo.store.tables import Member, MemberEvent
+
     who = select(MemberEvent.member_id).where(
         col(MemberEvent.organization_id).in_(some), col(MemberEvent.withdrawn_reason).is_(None)
     )
@@ -174,6 +173,8 @@ def _people(session: Session, some: list[int], found: Mapping[int, _Found], _sin
 def _organization_ratings(
     session: Session, some: list[int], found: Mapping[int, _Found], since: date, until: date
 ) -> None:
+    from chibo.store.tables import OrganizationRating
+
     rows = select(OrganizationRating).where(col(OrganizationRating.organization_id).in_(some))
     for row in session.exec(
         _in_years(rows, OrganizationRating.period, since, until).order_by(OrganizationRating.period)
@@ -184,6 +185,8 @@ def _organization_ratings(
 
 
 def _member_ratings(session: Session, some: list[int], found: Mapping[int, _Found], since: date, until: date) -> None:
+    from chibo.store.tables import Member, MemberRating
+
     rows = (
         columns(
             col(MemberRating.organization_id),
@@ -206,6 +209,8 @@ def _member_ratings(session: Session, some: list[int], found: Mapping[int, _Foun
 
 
 def _titles(session: Session, some: list[int], found: Mapping[int, _Found], since: date, until: date) -> None:
+    from chibo.store.tables import Award, Member
+
     rows = (
         select(Award, Member.code, Member.name)
         .join(Member, col(Award.member_id) == col(Member.id), isouter=True)
@@ -216,6 +221,8 @@ def _titles(session: Session, some: list[int], found: Mapping[int, _Found], sinc
 
 
 def _activities(session: Session, some: list[int], found: Mapping[int, _Found], since: date, until: date) -> None:
+    from chibo.store.tables import Activity
+
     rows = session.exec(
         select(Activity)
         .where(
@@ -230,6 +237,8 @@ def _activities(session: Session, some: list[int], found: Mapping[int, _Found], 
 
 
 def _headcounts(session: Session, some: list[int], found: Mapping[int, _Found], _since: date, _until: date) -> None:
+    from chibo.store.tables import Headcount
+
     rows = select(Headcount).where(col(Headcount.organization_id).in_(some)).order_by(col(Headcount.id))
     for row in session.exec(rows):
         total = row.total

@@ -44,13 +44,13 @@ if TYPE_CHECKING:
     from chibo.store.tables.elections import Candidacy, Election
     from chibo.store.tables.headcounts import Headcount
     from chibo.store.tables.members import Member, MemberBadge, MemberEvent
+    from chibo.store.tables.organization_ratings import OrganizationRating
     from chibo.store.tables.organizations import Organization, OrganizationPeriod
     from chibo.store.tables.papers import Paper, PaperFile
     from chibo.store.tables.ratings import (
         ClosedPeriod,
         EarlierRating,
         MemberRating,
-        OrganizationRating,
         ProposedLevel,
         QuotaException,
     )
@@ -127,7 +127,7 @@ _AREAS = {
     "MemberRating": "ratings",
     "Paper": "papers",
     "PaperFile": "papers",
-    "OrganizationRating": "ratings",
+    "OrganizationRating": "organization_ratings",
     "ProposedLevel": "ratings",
     "QuotaException": "ratings",
     "RollCall": "roll_calls",
