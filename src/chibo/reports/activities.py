@@ -97,8 +97,8 @@ def _base(readings: Participation) -> Items:
         else _("Of whom: the members who were to come, without those absent with a reason.")
     )
     rule = loader.versions("participation")[-1]
-    rounding = _(_ROUNDINGS[readings.rounding])
-    return Items((f"{base} {_('Percentages are {rounding}.').format(rounding=rounding)}", labels.cited(rule)))
+    rounding = _("Percentages are {rounding}.").format(rounding=_(_ROUNDINGS[readings.rounding]))
+    return Items((f"{base} {rounding}", labels.cited(rule)))
 
 
 def _share(found: tuple[int, int] | None, readings: Participation) -> Share | None:

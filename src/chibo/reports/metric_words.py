@@ -11,6 +11,7 @@ from chibo.domain.title import title_of
 from chibo.i18n import N_, _, language, ngettext, show_date
 from chibo.reports import labels
 from chibo.reports.activities import KINDS
+from chibo.reports.headcounts import POPULATIONS
 
 #: What each metric counts: the numerator, the denominator, and who counts.
 METRICS: Mapping[str, tuple[str, str, str]] = {
@@ -138,9 +139,13 @@ def problem(found: Computed) -> str:
         return ""
     if found.problem == "headcount_missing":
         return _(
-            "How many {population} there were in {period} is not recorded; record it with:"
-            " chibo org headcount --population {population} --total NUMBER --year {period}"
-        ).format(population=found.figures["population"], period=found.period)
+            "Not recorded for {period}: the number of {population}; record it with:"
+            " chibo org headcount --population {code} --total NUMBER --year {period}"
+        ).format(
+            population=labels.of(POPULATIONS, str(found.figures["population"])),
+            code=found.figures["population"],
+            period=found.period,
+        )
     if found.problem == "more_than_population":
         return _("{holders} holders are recorded of {base} people; something is counted twice.").format(**found.figures)
     return _(PROBLEMS[found.problem])
