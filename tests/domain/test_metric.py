@@ -25,7 +25,8 @@ from chibo.domain.metric_records import (
 )
 from chibo.domain.partial_date import PartialDate
 from chibo.domain.period import Period
-from chibo.domain.target import Every, Measure
+from chibo.domain.target import Aim, Every, Measure, Result, Target
+from chibo.domain.target_judging import judge
 from chibo.domain.verdict import Verdict
 from chibo.reports import metric_words
 
@@ -492,3 +493,47 @@ def test_the_registry_has_the_metrics_of_the_design():
         "title_holders",
         "targets_met",
     }
+
+
+GOAL = {"code": "1", "every": Every.YEAR}
+
+
+@pytest.mark.parametrize(
+    ("goal", "result", "verdict"),
+    [
+        # A share of a running year can go either way, whether it is kept so far or not.
+        ({"measure": Measure.SHARE, "aim": Aim.AT_LEAST, "low": Decimal(100)}, (10, 11), Verdict.NOT_DUE),
+        ({"measure": Measure.SHARE, "aim": Aim.AT_LEAST, "low": Decimal(90)}, (10, 11), Verdict.NOT_DUE),
+        # A count only grows: a floor that is reached stays reached, a ceiling that is passed is lost.
+        ({"measure": Measure.COUNT, "aim": Aim.AT_LEAST, "low": Decimal(1)}, 0, Verdict.NOT_DUE),
+        ({"measure": Measure.COUNT, "aim": Aim.AT_LEAST, "low": Decimal(1)}, 1, Verdict.MET),
+        ({"measure": Measure.COUNT, "aim": Aim.AT_MOST, "high": Decimal(0)}, 0, Verdict.NOT_DUE),
+        ({"measure": Measure.COUNT, "aim": Aim.AT_MOST, "high": Decimal(0)}, 1, Verdict.NOT_MET),
+    ],
+)
+def test_what_the_records_give_so_far_is_no_verdict_on_a_running_year(goal, result, verdict):
+    figures = (
+        {"numerator": result[0], "denominator": result[1]} if isinstance(result, tuple) else {"value": Decimal(result)}
+    )
+    given = Result(YEAR, **figures, so_far=True)
+
+    judged = judge(Target(**GOAL, **goal), [given], years=(2020,), term_end=date(2020, 12, 31), on=date(2020, 6, 30))
+
+    assert judged.verdict is verdict
+
+
+def test_a_year_is_complete_early_when_everybody_is_rated_and_never_before_for_what_may_still_happen():
+    early = span_of(YEAR, on=date(2020, 12, 20))
+    records = Records(
+        organization=BRANCH,
+        people=ELEVEN[:2],
+        member_ratings=(rated(1),),
+        activities=(study(6, [CAME, CAME]),),
+    )
+    everybody = Records(organization=BRANCH, people=ELEVEN[:2], member_ratings=(rated(1), rated(2)))
+
+    assert computed("members_rated:at_least=good", records, early).so_far
+    assert not computed("members_rated:at_least=good", everybody, early).so_far
+    assert not computed("members_rated:at_least=good", records).so_far
+    assert computed("activity_participation:kind=resolution_study", records, early).so_far
+    assert not computed("activity_participation:kind=resolution_study", records).so_far

@@ -5,7 +5,7 @@ over the records of one organisation and the span of one figure.
 """
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from decimal import Decimal
 
@@ -13,7 +13,7 @@ from chibo.domain.activity import ActivityKind
 from chibo.domain.metric_activities import activities_held, activity_participation
 from chibo.domain.metric_life import members_admitted, members_disciplined, members_recognized
 from chibo.domain.metric_ratings import members_rated, organization_rating
-from chibo.domain.metric_records import Computed, RecordKind, Records, Span
+from chibo.domain.metric_records import Computed, RecordKind, Records, Span, Why
 from chibo.domain.metric_targets import targets_met
 from chibo.domain.metric_titles import title_holders
 from chibo.domain.names import fold, nearest
@@ -229,7 +229,13 @@ def measure_problems(call: Call, measure: Measure) -> list[Problem]:
 def compute(call: Call, records: Records, spans: Iterable[Span]) -> tuple[Computed, ...]:
     """Compute a metric for some spans; a span about which nothing is recorded is left out."""
     found = (call.metric.compute(records, call.given, span) for span in spans)
-    return tuple(each for each in found if each is not None)
+    return tuple(replace(each, so_far=_so_far(call.metric, each)) for each in found if each is not None)
+
+
+def _so_far(metric: Metric, found: Computed) -> bool:
+    """Tell whether more may come: the period has not ended, and things may happen in it or people are to be rated."""
+    waiting = any(account.why in (Why.NOT_YET, Why.NOT_RECORDED) for account in found.accounts)
+    return not found.span.ended and (metric.flow or waiting)
 
 
 def as_result(found: Computed, measure: Measure, *, words: str = "") -> Result:
@@ -243,8 +249,8 @@ def as_result(found: Computed, measure: Measure, *, words: str = "") -> Result:
     if found.level or found.numerator is None:
         return Result(found.period, level=found.level, text=found.text or ("" if found.level else words))
     if measure is Measure.SHARE:
-        return Result(found.period, numerator=found.numerator, denominator=found.denominator)
-    return Result(found.period, value=Decimal(found.numerator))
+        return Result(found.period, numerator=found.numerator, denominator=found.denominator, so_far=found.so_far)
+    return Result(found.period, value=Decimal(found.numerator), so_far=found.so_far)
 
 
 def spans(

@@ -233,6 +233,7 @@ class Computed:
             `headcount_missing`, `more_than_population`; empty otherwise.
         figures: the figures of that problem.
         rule: the id of the rule that says who counts; empty where it is plain counting.
+        so_far: the period has not ended and more may come: things may happen, or people are still to be rated.
     """
 
     span: Span
@@ -244,6 +245,7 @@ class Computed:
     problem: str = ""
     figures: Mapping[str, NoteValue] = field(default_factory=dict)
     rule: str = ""
+    so_far: bool = False
 
     @property
     def period(self) -> Period:

@@ -182,6 +182,7 @@ class Result:
         printed_verdict: the verdict as printed, or empty.
         verdict: what the printed verdict amounts to, when a person has said so; otherwise the usual words are known.
         qualifier: the word before the figure as printed (`khoảng`, `trên`, `gần`), or empty.
+        so_far: the records were counted before the period ended, so more may come.
     """
 
     period: Period
@@ -195,6 +196,7 @@ class Result:
     printed_verdict: str = ""
     verdict: Verdict | None = None
     qualifier: str = ""
+    so_far: bool = False
 
 
 def parse_qualifier(printed: str) -> Qualifier | None:

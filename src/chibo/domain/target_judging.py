@@ -2,7 +2,8 @@
 
 What a result that is in before its period has ended can decide:
 
-- A snapshot for a year, quarter or month (a rating, a share) is judged at once: the result is in.
+- A snapshot for a year, quarter or month (a rating, a share) is judged at once: the result is in. A figure that records
+  give so far (`Result.so_far`) is not in yet.
 - Anything else can still grow or change. A floor that is reached stays reached (`met`, `exceeded`); below it is
   `not_due`. A ceiling that is passed by a count or an amount that adds up is lost at once (`not_met`, `over_cap`);
   one that is kept so far is `not_due`, because it can still be passed. A snapshot over its ceiling may still come down.
@@ -166,7 +167,7 @@ def _judge_whole(
     whole = Period.of_term()
     due = end is not None and end <= on
     if whole in given:
-        known = _Known(given[whole], complete=True)
+        known = _Known(given[whole], complete=not given[whole].so_far)
     else:
         until = end if target.every is Every.BY else None
         # What adds up goes on in the year in which the term ends, though no year-end falls into it.
@@ -206,21 +207,22 @@ def _stands(target: Target, weighed: Weighed, known: _Known, *, due: bool) -> bo
     """Tell whether what is still to come cannot undo a verdict."""
     if weighed.rule == "result.printed_verdict":
         return known.complete
-    # Counts and amounts that add up only grow; a share or a snapshot can go either way.
-    grows = target.adds_up is not AddsUp.SNAPSHOT and target.measure in (Measure.COUNT, Measure.AMOUNT)
+    # Counts and amounts that add up, or that records give so far, only grow; a share or a snapshot can go either way.
+    so_far = known.result is not None and known.result.so_far
+    grows = target.measure in (Measure.COUNT, Measure.AMOUNT) and (target.adds_up is not AddsUp.SNAPSHOT or so_far)
     kept = target.aim in (Aim.AT_MOST, Aim.LESS_THAN, Aim.EXACTLY) or (
         target.aim is Aim.BETWEEN and target.cap is Cap.HARD
     )
     if kept:
         return grows and weighed.above
     # Before the end a floor that is reached counts, for a snapshot too: the result is in.
-    return weighed.verdict in _GOOD and (grows or not due)
+    return weighed.verdict in _GOOD and (grows or not (due or so_far))
 
 
 def _known_of(target: Target, period: Period, given: dict[Period, Result]) -> _Known:
     """Find what is known of a year, quarter or month: its own result, else that of its parts."""
     if period in given:
-        return _Known(given[period], complete=True)
+        return _Known(given[period], complete=not given[period].so_far)
     for kind, count in _PARTS:
         if period.kind is not PeriodKind.YEAR and (kind, period.kind) != (PeriodKind.MONTH, PeriodKind.QUARTER):
             continue
@@ -249,7 +251,7 @@ def _known_of_term(target: Target, given: dict[Period, Result], *, years: Sequen
     if until is not None and years and until.year > max(years):
         needed += range(max(years) + 1, until.year + 1)
     dated = [each for each in given if each.starts and (until is None or each.starts <= until)]
-    found = {each: _Known(given[each], complete=True) for each in dated if each.years}
+    found = {each: _Known(given[each], complete=not given[each].so_far) for each in dated if each.years}
     single = {each.year for each in found if each.kind is PeriodKind.YEAR}
     for year in sorted({each.year for each in dated if not each.years} - single):
         found[Period.of_year(year)] = _known_of(target, Period.of_year(year), given)
