@@ -114,3 +114,27 @@ def test_a_recorded_figure_stands_beside_the_computed_one_and_the_difference_is_
     assert [(each["numerator"], each["denominator"]) for each in row["recorded"]] == [(3, 11)]
     assert (row["computed"][0]["numerator"], row["results"][0]["numerator"]) == (2, 2)
     assert "recorded_differs" in [problem["code"] for problem in report["problems"]]
+
+
+def test_which_figure_is_official_is_a_choice_that_is_stated(office):
+    office(*ORG, "result", "set", "3a", "3/11", "--period", "2020", "--term", "2020-2022")
+    chosen = office(*ORG, "target", "edit", "3a", "--official", "recorded", "--term", "2020-2022", "--yes")
+
+    report = told(office(*ORG, "report", "targets", *ASKED, "-f", "json").stdout, "report-targets")
+    row = next(row for row in report["rows"] if row["code"] == "3a")
+    said = next(problem["message"] for problem in report["problems"] if problem["code"] == "recorded_differs")
+
+    assert chosen.exit_code == 0
+    assert row["metric"] == "members_rated:level=excellent,official=recorded"
+    assert (row["official"], row["results"][0]["numerator"]) == ("recorded", 3)
+    assert [each["verdict"] for each in row["results"]] == ["over_cap", "not_met", "over_cap"]
+    assert said == ("Chỉ tiêu 3a: Kỳ 2020 đã ghi 3/11, nhưng hồ sơ cho 2/11; lấy số đã ghi làm chính thức để đánh giá.")
+    office(*ORG, "target", "edit", "3a", "--official", "computed", "--term", "2020-2022", "--yes")
+    listed = told(office(*ORG, "target", "list", "--term", "2020-2022", "-f", "json").stdout, "target-list")
+    assert next(row["metric"] for row in listed if row["code"] == "3a") == "members_rated:level=excellent"
+
+
+def test_an_official_figure_without_a_metric_is_refused(office):
+    assert office(*ORG, "target", "edit", "4", "--clear", "metric", "--term", "2020-2022", "--yes").exit_code == 0
+
+    assert office(*ORG, "target", "edit", "4", "--official", "computed", "--term", "2020-2022").exit_code == 4

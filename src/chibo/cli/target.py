@@ -25,6 +25,7 @@ from chibo.cli.target_options import (
     LowOption,
     MeasureOption,
     MetricOption,
+    OfficialOption,
     PopulationOption,
     PrintedOption,
     UnitOption,
@@ -68,6 +69,7 @@ def add(
     within: WithinOption = None,
     indicator: IndicatorOption = None,
     metric: MetricOption = None,
+    official: OfficialOption = None,
     growth: GrowthOption = None,
     base: BaseOption = None,
     printed: PrintedOption = None,
@@ -109,6 +111,8 @@ def add(
             _("The target is not complete: {options}").format(options=", ".join(missing)),
             hint=_("Say what is asked (--goal or --aim), what is measured (--measure) and how often (--every)."),
         )
+    if official:
+        given["metric"] = targets.with_official(metric, official)
     with writing(context) as session:
         whose = organization(context, session)
         in_term = terms.find(session, whose, label=term, on=on)
@@ -164,6 +168,7 @@ def edit(
     within: WithinOption = None,
     indicator: IndicatorOption = None,
     metric: MetricOption = None,
+    official: OfficialOption = None,
     growth: GrowthOption = None,
     base: BaseOption = None,
     printed: PrintedOption = None,
@@ -206,12 +211,14 @@ def edit(
     )
     on = day(context)
     given = _cleared(clear or []) | _with_goal(given, goal, on=on, whole=True)
-    if not given:
+    if not given and not official:
         raise UsageProblem(_("Nothing to change was named."), hint=_("See the fields with: chibo target edit --help"))
     with writing(context) as session:
         whose = organization(context, session)
         in_term = terms.find(session, whose, label=term, on=on)
         target = targets.find(session, in_term, code=code)
+        if official:
+            given["metric"] = targets.with_official(given.get("metric", target.metric), official)
         written = targets.edit(session, target, changes=given)
         what = _("target {code} of {organization}, term {label}").format(
             code=target.code, organization=whose.code, label=in_term.label

@@ -7,7 +7,7 @@ import typer
 
 from chibo.cli.options import parse_number, parse_partial_date
 from chibo.domain.partial_date import PartialDate
-from chibo.domain.target import AddsUp, Aim, Cap, Every, Growth, Measure
+from chibo.domain.target import AddsUp, Aim, Cap, Every, Growth, Measure, Official
 from chibo.i18n import _
 
 CodeArgument = Annotated[str, typer.Argument(metavar=_("CODE"), help=_("Its code in the resolution, such as 3a."))]
@@ -102,6 +102,14 @@ MetricOption = Annotated[
         "--metric",
         metavar=_("NAME"),
         help=_("Compute its results from the records, such as organization_rating."),
+        show_default=False,
+    ),
+]
+OfficialOption = Annotated[
+    Official | None,
+    typer.Option(
+        "--official",
+        help=_("Which figure is judged where one is recorded and one computed; else the computed one."),
         show_default=False,
     ),
 ]

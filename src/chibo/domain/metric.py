@@ -20,7 +20,7 @@ from chibo.domain.names import fold, nearest
 from chibo.domain.period import Period, PeriodKind
 from chibo.domain.population import GROUPS
 from chibo.domain.rating import Rated, read_level
-from chibo.domain.target import Every, Measure, Result
+from chibo.domain.target import Every, Measure, Official, Result
 from chibo.domain.title import read_title, titles
 from chibo.errors import Problem
 from chibo.i18n import _
@@ -84,6 +84,11 @@ class Call:
     metric: Metric
     given: Mapping[str, str] = field(default_factory=dict)
 
+    @property
+    def official(self) -> Official:
+        """Which result is judged where one is recorded and one computed."""
+        return Official(self.given.get(OFFICIAL.name, Official.COMPUTED))
+
     def __str__(self) -> str:
         """Write it the one canonical way, as it is stored."""
         named = ",".join(f"{name}={value}" for name, value in self.given.items())
@@ -95,6 +100,8 @@ def _level(text: str) -> str | None:
     return found.code if found else None
 
 
+#: What every metric understands: which result is judged where one is recorded and one computed.
+OFFICIAL = Parameter("official", tuple(Official), default=Official.COMPUTED)
 _LEVELS = ("excellent", "good", "completed", "not_completed")
 _KINDS = tuple(ActivityKind)
 _SHARES = frozenset({Measure.SHARE, Measure.COUNT, Measure.AMOUNT})
@@ -207,7 +214,17 @@ def read_call(text: str) -> tuple[Call | None, list[Problem]]:
     if problems:
         return None, problems
     # In the order of the registry, so that one call is written in one way.
-    return Call(metric, {each.name: given[each.name] for each in metric.parameters if each.name in given}), []
+    ordered = (*metric.parameters, OFFICIAL)
+    return Call(metric, {each.name: given[each.name] for each in ordered if each.name in given}), []
+
+
+def with_official(text: str, official: Official) -> str:
+    """Write a metric as a target names it with another choice of the official figure; the usual one is not written."""
+    name, _colon, rest = text.partition(":")
+    kept = [part.strip() for part in rest.split(",") if part.strip() and not fold(part).strip().startswith("official")]
+    if official is not Official.COMPUTED:
+        kept.append(f"{OFFICIAL.name}={official}")
+    return f"{name}:{','.join(kept)}" if kept else name
 
 
 def measure_problems(call: Call, measure: Measure) -> list[Problem]:
@@ -309,14 +326,14 @@ def span_of(period: Period, *, on: date) -> Span | None:
 def _read_parameter(metric: Metric, part: str, given: dict[str, str]) -> list[Problem]:
     name, equals, value = (each.strip() for each in part.partition("="))
     name = fold(name).replace(" ", "_").replace("-", "_")
-    parameter = next((each for each in metric.parameters if each.name == name), None)
+    parameter = next((each for each in (*metric.parameters, OFFICIAL) if each.name == name), None)
     if parameter is None:
-        known = ", ".join(each.name for each in metric.parameters)
+        known = ", ".join(each.name for each in (*metric.parameters, OFFICIAL))
         return [
             _problem(
                 "unknown_parameter",
                 _("The metric {metric} has no parameter {name}.").format(metric=metric.name, name=name),
-                _("Its parameters are: {names}").format(names=known) if known else _("It has none."),
+                _("Its parameters are: {names}").format(names=known),
             )
         ]
     if name in given:

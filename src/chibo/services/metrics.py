@@ -144,7 +144,8 @@ def in_order(target: Target, recorded: Sequence[GivenResult], computed: Sequence
 
 def official_of(target: Target) -> Official | None:
     """Give which result of a target is judged where both are known; None without a metric."""
-    return (getattr(target, "official", None) or Official.COMPUTED) if call_of(target) else None
+    call = call_of(target)
+    return call.official if call else None
 
 
 def as_result(target: Target, found: Computed) -> GivenResult:

@@ -10,7 +10,7 @@ from sqlmodel import Session, col, func, select
 from chibo.domain import metric
 from chibo.domain.names import nearest
 from chibo.domain.partial_date import PartialDate
-from chibo.domain.target import AddsUp, Aim, Cap, Every, Growth, Measure
+from chibo.domain.target import AddsUp, Aim, Cap, Every, Growth, Measure, Official
 from chibo.domain.target import Target as Goal
 from chibo.domain.target_faults import fault_problems
 from chibo.errors import NotFound, Problem, Refused
@@ -87,6 +87,20 @@ def edit(session: Session, target: Target, *, changes: Mapping[str, Any]) -> Wri
     return Written(
         False, tuple(FieldChange(name, before[name], after[name]) for name in before if before[name] != after[name])
     )
+
+
+def with_official(metric_text: str | None, official: Official) -> str:
+    """Give the metric of a target with the choice of the official figure in it.
+
+    Raises:
+        Refused: there is no metric, so there is nothing to choose from.
+    """
+    if not metric_text:
+        raise Refused(
+            _("Which figure is official goes with a metric."),
+            hint=_("Name a metric too; see them with: chibo target metrics"),
+        )
+    return metric.with_official(metric_text, official)
 
 
 def form_of(session: Session, target: Target) -> dict[str, Any]:
