@@ -10,7 +10,7 @@ import pytest
 from chibo import i18n
 from chibo.reports import render
 from chibo.reports.document import Align, Column, Document, Items, Line, PageBreak, Paragraph, Signer, Table
-from chibo.reports.render import paper_format, pdf, typefaces
+from chibo.reports.render import pdf, typefaces
 from printed_papers import LETTERS, MARKUP, REPORT, ROLL, fonts, missing, pages, read, title, words
 
 A4, TURNED = (210, 297), (297, 210)
@@ -162,16 +162,3 @@ def test_the_letters_of_a_typeface_are_looked_up_in_its_file(tmp_path: Path) -> 
         assert typefaces.complete(file) is all_there
     (tmp_path / "odd.ttf").write_bytes(b"no typeface")
     assert typefaces.complete(tmp_path / "odd.ttf")
-
-
-@pytest.mark.parametrize(
-    ("day", "instrument"),
-    [
-        (date(2018, 4, 3), "36-HD/VPTW"),
-        (date(2026, 1, 8), "36-HD/VPTW (03/04/2018) theo Quy định 66-QĐ/TW"),
-        (date(2026, 1, 9), "Quy định 399-QĐ/TW"),
-        (None, "Quy định 399-QĐ/TW"),
-    ],
-)
-def test_the_format_is_the_one_of_the_day_of_the_paper(day: date | None, instrument: str) -> None:
-    assert instrument in paper_format.on(day).source
