@@ -83,6 +83,11 @@ def test_nothing_but_what_every_voter_may_know_is_on_a_paper(branch):
     ]
 
 
+def test_the_election_is_named_as_everywhere_else_or_is_the_last_that_is_open(branch):
+    assert branch("1").stdout == branch("--election", "1").stdout == branch("--office", "committee").stdout
+    assert papers(branch().stdout) == papers(branch("3").stdout)
+
+
 def test_a_list_with_surplus_has_no_boxes_and_one_without_has_two(branch):
     """R70."""
     surplus = papers(branch("--office", "committee").stdout)[0]
@@ -158,7 +163,7 @@ def test_fewer_papers_than_voters_are_warned_of(branch):
 @pytest.mark.parametrize(
     ("asked", "code", "said"),
     [
-        ((), 2, "Name it with --election NUMBER or --office OFFICE."),
+        (("1", "--election", "2"), 2, "Two elections are named: 1 and 2."),
         (("--office", "secretary", "--count", "9", "--spare", "1"), 2, "Leave one of them out."),
         (("--office", "secretary", "-o", "ballots.odt"), 2, "Name a file that ends in .html, .docx or .pdf."),
         (("--office", "delegates"), 3, "1 (committee), 2 (secretary), 3 (deputy_secretary)"),

@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from chibo.cli.election_options import ElectionArgument
 from chibo.cli.options import OnOption, TermOption
 from chibo.cli.output import say, write
 from chibo.cli.session import day, organization, reading
@@ -34,10 +35,11 @@ def _group() -> None:
 @group.command(
     "print",
     help=_("Make identical ballot papers, two on an A4, in exactly the number that is needed."),
-    epilog=_("Example: chibo ballot print --office committee --spare 2 -o ballots.html"),
+    epilog=_("Example: chibo ballot print 1 --spare 2 -o ballots.html"),
 )
 def print_(
     context: typer.Context,
+    number: ElectionArgument = None,
     election: Annotated[
         int | None,
         typer.Option(
@@ -78,9 +80,10 @@ def print_(
     from chibo.reports import ballots as report
     from chibo.services import ballot_lists, congresses, organizations, terms
 
-    if election is None and office is None:
+    if number is not None and election not in (None, number):
         raise UsageProblem(
-            _("Which election is not said."), hint=_("Name it with --election NUMBER or --office OFFICE.")
+            _("Two elections are named: {first} and {second}.").format(first=number, second=election),
+            hint=_("Name one, such as: chibo ballot print 1"),
         )
     if count is not None and spare:
         raise UsageProblem(
@@ -91,10 +94,10 @@ def print_(
         branch = organization(context, session)
         chosen = terms.find(session, branch, label=term, on=day(context, on))
         congress = congresses.of_term(session, organization=branch, term=chosen)
-        listed = ballot_lists.find(session, congress, number=election, office=office)
+        listed = ballot_lists.find(session, congress, number=number or election, office=office)
         held = congress.on.earliest if congress.on else day(context, on)
         paper = report.paper(listed, names=organizations.issuer(session, branch, on=held))
-        number = listed.election.position
+        meant = listed.election.position
     if count is None and not listed.voters:
         raise Refused(
             _("How many voters are there is not recorded."), hint=_("Say how many papers with --count NUMBER.")
@@ -103,7 +106,7 @@ def print_(
     write(context, renderer.render(paper, count=papers), output)
     words = _("Ballot papers for election {number}: {count}; official members there: {voters}.")
     there = _("not recorded") if listed.voters is None else listed.voters
-    say(context, words.format(number=number, count=papers, voters=there))
+    say(context, words.format(number=meant, count=papers, voters=there))
     if listed.voters is not None and papers < listed.voters:
         say(context, _("Warning: there are fewer papers than voters."))
 

@@ -35,6 +35,12 @@ UntilOption = Annotated[
 DecisionOption = Annotated[
     str | None, text_option("--decision", help=_("Number and issuer of the decision, as printed."))
 ]
+CeremonyOption = Annotated[
+    PartialDate | None, date_option("--ceremony-on", help=_("The day of the admission ceremony."))
+]
+ReceivedOption = Annotated[
+    PartialDate | None, date_option("--received-on", help=_("When the branch received the decision."))
+]
 ReasonOption = Annotated[str | None, text_option("--reason", help=_("The reason: a code of the rulebook, or words."))]
 UnderOption = Annotated[
     str | None,

@@ -12,6 +12,7 @@ from chibo.cli.member_options import (
     BirthOption,
     CardAdmittedOption,
     CardNoOption,
+    CeremonyOption,
     CodeOption,
     DecisionOption,
     EducationOption,
@@ -27,6 +28,7 @@ from chibo.cli.member_options import (
     OfficeOption,
     ProfileNoOption,
     QualificationOption,
+    ReceivedOption,
     ReligionOption,
     ServiceOption,
     TheoryLevelOption,
@@ -85,12 +87,8 @@ def add(
         PartialDate | None, date_option("--admitted-on", help=_("The day of the admission decision."))
     ] = None,
     decision: DecisionOption = None,
-    received_on: Annotated[
-        PartialDate | None, date_option("--received-on", help=_("When the branch received the decision."))
-    ] = None,
-    ceremony_on: Annotated[
-        PartialDate | None, date_option("--ceremony-on", help=_("The day of the admission ceremony."))
-    ] = None,
+    received_on: ReceivedOption = None,
+    ceremony_on: CeremonyOption = None,
     recognized_on: Annotated[
         PartialDate | None, date_option("--recognized-on", help=_("The day of the decision to recognise as official."))
     ] = None,

@@ -7,9 +7,11 @@ from typing import Annotated
 import typer
 
 from chibo.cli.member_options import (
+    CeremonyOption,
     DecisionOption,
     FactOnOption,
     ReasonOption,
+    ReceivedOption,
     UntilOption,
     WhoArgument,
     date_option,
@@ -64,12 +66,8 @@ def admit(
         PartialDate | None,
         date_option("--on", "--admitted-on", help=_("The day of the admission decision; else --on, or today.")),
     ] = None,
-    ceremony_on: Annotated[
-        PartialDate | None, date_option("--ceremony-on", help=_("The day of the admission ceremony."))
-    ] = None,
-    received_on: Annotated[
-        PartialDate | None, date_option("--received-on", help=_("When the branch received the decision."))
-    ] = None,
+    ceremony_on: CeremonyOption = None,
+    received_on: ReceivedOption = None,
     decision: DecisionOption = None,
     again: Annotated[bool, typer.Option("--again", help=_("Readmission of who left the Party."))] = False,
     form: FormatOption = None,

@@ -48,7 +48,10 @@ def of_term(session: Session, *, organization: Organization, term: Term) -> Seat
             _("No committee of the term {label} is recorded for {code}.").format(
                 label=term.label, code=organization.code
             ),
-            hint=_("Record the congress that elected it with: chibo congress record FILE"),
+            hint=_(
+                "Close its elections with: chibo election result --close, "
+                "or record the congress with: chibo congress record"
+            ),
         )
     return found
 

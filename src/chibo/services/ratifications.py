@@ -103,7 +103,8 @@ def of_term(session: Session, *, organization: Organization, term: Term, on: dat
                 label=term.label, code=organization.code
             ),
             hint=_(
-                "Close its elections with: chibo election result, or record the congress with: chibo congress record"
+                "Close its elections with: chibo election result --close, "
+                "or record the congress with: chibo congress record"
             ),
         )
     return next(iter(_cases(session, [(organization, term, committee)], on=on)))
