@@ -4,7 +4,7 @@ import contextlib
 import hashlib
 import os
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -15,7 +15,7 @@ from chibo.cli.options import Format
 from chibo.cli.output import chosen_form, drawn, say, unwritable
 from chibo.cli.paper_making import issuing, place_of, warn
 from chibo.cli.paper_set import NUMBERED, Asked, Made, load
-from chibo.cli.session import day, organization, writing
+from chibo.cli.session import day, organization, reading, writing
 from chibo.domain.names import nearest
 from chibo.domain.paper import Body, PaperKind
 from chibo.errors import NotFound, Refused, UsageProblem
@@ -64,9 +64,10 @@ def issue(context: typer.Context, order: Order, *, form: Format | None, output: 
     """
     _see_that_it_can_be_issued(order)
     chosen = chosen_form(form, output)
+    _rehearse(context, order, chosen)
     with _beside(output) as beside:
         with writing(context) as session:
-            made = load(context, session, order.name, order.asked)
+            made = _loaded(context, session, order)
             paper, number, document = _written(context, session, made, order)
             content = drawn(document, chosen, to_file=True)
             packed = content.encode() if isinstance(content, str) else content
@@ -160,6 +161,22 @@ def _see_that_it_can_be_issued(order: Order) -> None:
         )
     if order.reason and not order.again:
         raise UsageProblem(_("A reason belongs to a paper that is written anew."), hint=_("Name it with --again."))
+
+
+def _rehearse(context: typer.Context, order: Order, form: Format) -> None:
+    """Make the paper once without a number: what is wrong shows here, and nobody else waits while libraries load."""
+    with reading(context) as session:
+        made = _loaded(context, session, order)
+        document = made.build(issuing(session, made, on=made.on or day(context, order.asked.on)))
+        drawn(document, form, to_file=True)
+
+
+def _loaded(context: typer.Context, session: "Session", order: Order) -> Made:
+    """Load what a paper tells: as things stand on its own day, unless another is asked for."""
+    on = order.asked.on or order.dated
+    if order.again and on is None:
+        on = find(context, session, order.again, term=None).paper.on
+    return load(context, session, order.name, replace(order.asked, on=on))
 
 
 def _written(context: typer.Context, session: "Session", made: Made, order: Order) -> "tuple[Paper, str, Document]":

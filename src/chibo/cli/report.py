@@ -5,14 +5,14 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from chibo.cli import committee, congress, report_congress, report_rollup
+from chibo.cli import committee, congress, report_congress, report_papers, report_rollup
+from chibo.cli.list_columns import asked_columns
 from chibo.cli.member_options import UnderOption
 from chibo.cli.options import FormatOption, OnOption, OutputOption, TermOption, parse_day
 from chibo.cli.output import show
 from chibo.cli.session import day, organization, reading
-from chibo.domain.member_list import PRESETS, USUAL, Included, ListColumn, Preset
-from chibo.domain.names import nearest
-from chibo.errors import Problem, UsageProblem
+from chibo.domain.member_list import Included, ListColumn, Preset
+from chibo.errors import UsageProblem
 from chibo.i18n import _
 
 if TYPE_CHECKING:
@@ -130,7 +130,7 @@ def members(
     from chibo.reports import members as report
     from chibo.services import member_register, organizations
 
-    chosen = _columns(columns, preset)
+    chosen = asked_columns(columns, preset)
     asked = day(context, on)
     with reading(context) as session:
         whose = _whose(context, session, under)
@@ -188,39 +188,6 @@ def _whose(context: typer.Context, session: "Session", under: str | None) -> "Or
     return organizations.find(session, code=under) if under else organization(context, session)
 
 
-def _columns(columns: str | None, preset: Preset | None) -> tuple[ListColumn, ...]:
-    """Read the columns that were asked for.
-
-    Raises:
-        UsageProblem: a key names no column, or columns and a form were asked for at once.
-    """
-    if columns is None:
-        return PRESETS[preset] if preset else USUAL
-    if preset:
-        raise UsageProblem(
-            _("--columns and --preset both say which columns to show."), hint=_("Leave one of them out.")
-        )
-    keys = list(dict.fromkeys(key.strip().lower().replace("-", "_") for key in columns.split(",") if key.strip()))
-    known = {str(column) for column in ListColumn}
-    wrong = [key for key in keys if key not in known]
-    if wrong or not keys:
-        raise UsageProblem(
-            _("These are no columns of a list of members.") if wrong else _("--columns names no column."),
-            hint=_("The columns are: {keys}").format(keys=", ".join(ListColumn)),
-            problems=[_no_column(key) for key in wrong],
-        )
-    return tuple(ListColumn(key) for key in keys)
-
-
-def _no_column(key: str) -> Problem:
-    near = nearest(key, ListColumn)
-    return Problem(
-        "unknown_column",
-        _("There is no column {key}.").format(key=key),
-        hint=_("Did you mean {near}?").format(near=near) if near else "",
-    )
-
-
 # A leader looks for every page under `report`; these two are the pages of `congress show` and `committee show`.
 group.command("congress", help=_("What is recorded of a congress, and what does not agree in it."))(congress.show_one)
 group.command("committee", help=_("The committee of a term: its posts, its size beside the rule, its ratification."))(
@@ -228,3 +195,4 @@ group.command("committee", help=_("The committee of a term: its posts, its size 
 )
 report_congress.add_to(group)
 report_rollup.add_to(group)
+report_papers.add_to(group)

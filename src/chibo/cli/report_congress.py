@@ -1,5 +1,7 @@
 """The papers of a congress: the minutes of each count, its own minutes, the report of its result."""
 
+from typing import Annotated
+
 import typer
 
 from chibo.cli.options import FormatOption, OnOption, OutputOption, TermOption
@@ -22,6 +24,21 @@ def add_to(group: typer.Typer) -> None:
     group.command(
         "congress-result", help=_("The report of a congress's result to the superior, with the request to ratify.")
     )(congress_result)
+
+    group.command("resolution", help=_("The resolution of a congress with its targets, to sign."))(resolution)
+    group.command(
+        "ratification-request", help=_("The request to ratify those elected, with what is enclosed; to sign.")
+    )(ratification_request)
+    group.command(
+        "ratification-decision", help=_("A draft of the superior's decision to ratify; the superior issues it.")
+    )(ratification_decision)
+    group.command("invitation", help=_("The invitation to a congress; the name is filled in by hand."))(invitation)
+    group.command("attendance-sheet", help=_("The list of those summoned, with a column to sign in."))(attendance_sheet)
+    group.command(
+        "agenda",
+        help=_("The agenda of a congress in the lawful order of its day."),
+        epilog=_("Example: chibo report agenda --preparatory -o chuong-trinh.docx"),
+    )(agenda)
 
 
 def count_minutes(
@@ -58,3 +75,72 @@ def congress_result(
 ) -> None:
     """Print the report of the result of the congress that opened a term."""
     print_paper(context, "congress-result", Asked(term=term, on=on), form, output)
+
+
+def resolution(
+    context: typer.Context,
+    term: TermOption = None,
+    on: OnOption = None,
+    form: FormatOption = None,
+    output: OutputOption = None,
+) -> None:
+    """Print the resolution of the congress that opened a term."""
+    print_paper(context, "resolution", Asked(term=term, on=on), form, output)
+
+
+def ratification_request(
+    context: typer.Context,
+    term: TermOption = None,
+    on: OnOption = None,
+    form: FormatOption = None,
+    output: OutputOption = None,
+) -> None:
+    """Print the request for ratification."""
+    print_paper(context, "ratification-request", Asked(term=term, on=on), form, output)
+
+
+def ratification_decision(
+    context: typer.Context,
+    term: TermOption = None,
+    on: OnOption = None,
+    form: FormatOption = None,
+    output: OutputOption = None,
+) -> None:
+    """Print the draft of the decision."""
+    print_paper(context, "ratification-decision", Asked(term=term, on=on), form, output)
+
+
+def invitation(
+    context: typer.Context,
+    term: TermOption = None,
+    on: OnOption = None,
+    form: FormatOption = None,
+    output: OutputOption = None,
+) -> None:
+    """Print the invitation."""
+    print_paper(context, "invitation", Asked(term=term, on=on), form, output)
+
+
+def attendance_sheet(
+    context: typer.Context,
+    term: TermOption = None,
+    on: OnOption = None,
+    form: FormatOption = None,
+    output: OutputOption = None,
+) -> None:
+    """Print the sheet on which those present sign."""
+    print_paper(context, "attendance-sheet", Asked(term=term, on=on), form, output)
+
+
+def agenda(
+    context: typer.Context,
+    preparatory: Annotated[
+        bool, typer.Option("--preparatory", help=_("A preparatory session takes over a part of it."))
+    ] = False,
+    term: TermOption = None,
+    on: OnOption = None,
+    form: FormatOption = None,
+    output: OutputOption = None,
+) -> None:
+    """Print the agenda."""
+    print_paper(context, "agenda", Asked(term=term, on=on, preparatory=preparatory), form, output)

@@ -118,7 +118,7 @@ def _request(minutes: Minutes, case: Case | None, *, superior: str) -> list[Bloc
         Column("votes", _("Votes of the base"), Align.RIGHT),
     )
     lines = tuple(
-        Line((number, name, office, votes)) for number, (name, office, votes) in enumerate(_asked(minutes, case), 1)
+        Line((number, name, office, votes)) for number, (name, office, votes) in enumerate(asked(minutes, case), 1)
     )
     found: list[Block] = [Paragraph(words.format(superior=superior)), Table(columns, lines, empty=BLANK)]
     if case:
@@ -131,7 +131,7 @@ def _request(minutes: Minutes, case: Case | None, *, superior: str) -> list[Bloc
     return found
 
 
-def _asked(minutes: Minutes, case: Case | None) -> list[tuple[Cell, Cell, Cell]]:
+def asked(minutes: Minutes, case: Case | None) -> list[tuple[Cell, Cell, Cell]]:
     """Give those elected to each post with their votes; where no names were counted, the posts as recorded."""
     counted: list[tuple[Cell, Cell, Cell]] = [
         (each.name, labels.of(labels.POSITIONS, _POSITIONS[counting.election.office]), _votes(counting, each))

@@ -1,14 +1,16 @@
 """What falls due in an organisation, grouped by what it is, by date, each with its rule."""
 
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
 from chibo.domain.due import DueKind
 from chibo.domain.months import DayRange
 from chibo.i18n import _, show_date
-from chibo.reports import member_data, member_labels
+from chibo.reports import member_data, member_labels, paper_head
 from chibo.reports.document import Cell, Column, Document, Line, Paragraph, Table, Tone
 from chibo.reports.document import Status as State
+from chibo.reports.paper_head import PLAIN, Issuing
 from chibo.services.member_due import DueList, MemberDue, NextCongress
 from chibo.store.tables import Organization
 
@@ -38,6 +40,38 @@ def document(organization: Organization, found: DueList, *, on: date, within: in
             [*map(_member_data, found.members), *map(_congress_data, found.congresses)],
             key=lambda each: (each["on_range"]["earliest"], each["kind"]),
         ),
+    )
+
+
+def paper(
+    organization: Organization,
+    found: DueList,
+    *,
+    on: date,
+    within: int,
+    names: tuple[str, ...],
+    issuing: Issuing = PLAIN,
+) -> Document:
+    """Show the same as a paper, with the Party's head and a place to sign.
+
+    Args:
+        organization: whose it is.
+        found: what falls due.
+        on: the day as of which it is asked.
+        within: days.
+        names: what the organisations are called on the day, the outermost first, its own last.
+        issuing: house style and who signs.
+    """
+    words = _("of what falls due in {name}, as of {day}, within {days} days")
+    return replace(
+        document(organization, found, on=on, within=within),
+        title=_("LIST"),
+        excerpt=words.format(name=names[-1], day=show_date(on), days=within),
+        issuer=paper_head.issuer(names, style=issuing.style),
+        letterhead=paper_head.letterhead(None, issuing.style.body, issuing=issuing),
+        signers=(paper_head.committee_signer(issuing),),
+        on=issuing.on,
+        landscape=True,
     )
 
 

@@ -130,7 +130,7 @@ def build(
             for column in columns
         ),
         lines=tuple(
-            Line(tuple(_cell(column, entry, number, found) for column in columns))
+            Line(tuple(cell(column, entry, number, found) for column in columns))
             for number, entry in enumerate(entries, 1)
         ),
         empty=_("Nobody belongs in this list."),
@@ -195,7 +195,7 @@ def theory_level(level: str | None) -> Cell:
     return Status(level, _(words[level])) if level in words else level
 
 
-def _cell(column: ListColumn, entry: Entry, number: int, found: Register) -> Cell:
+def cell(column: ListColumn, entry: Entry, number: int, found: Register) -> Cell:
     """Give what a column shows of a person; what a hand is to write in is empty."""
     if column is _C.NUMBER:
         return number

@@ -36,7 +36,7 @@ def listing(organization: Organization, entries: Sequence[Entry], *, issuer: tup
         Column("number", _("Number and sign"), names=True),
         Column("term", _("Term")),
         Column("on", _("Day")),
-        Column("kind", _("Kind")),
+        Column("kind", _("Kind of paper")),
         Column("excerpt", _("About")),
         Column("signer", _("Signed by")),
         Column("file", _("File")),
@@ -82,7 +82,7 @@ def page(
     """
     paper = entry.paper
     facts: list[tuple[str, Cell]] = [
-        (_("Kind"), _(KINDS[paper.kind])),
+        (_("Kind of paper"), _(KINDS[paper.kind])),
         (_("About"), paper.excerpt),
         (_("Day"), paper.on),
         (_("Term"), entry.term.label),

@@ -71,7 +71,7 @@ def _cells(entry: Entry, roll: Roll, used: list[Proposer], *, scored: bool) -> t
         *(rating_words.level(entry.proposals[by].level) if by in entry.proposals else None for by in used),
         _state(entry),
         *((rating.score if rating else None,) if scored else ()),
-        _ground(entry),
+        ground(entry),
     )
 
 
@@ -79,7 +79,7 @@ def _state(entry: Entry) -> Status:
     return rating_words.state(entry.place.state, entry.rating.level if entry.rating else None)
 
 
-def _ground(entry: Entry) -> Cell:
+def ground(entry: Entry) -> Cell:
     """Say why there is no level: the ground with its rule, or what a person stated."""
     place = entry.place
     if place.state is State.RATED or place.ground is None:

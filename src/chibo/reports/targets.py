@@ -44,10 +44,10 @@ def build(found: Achievement, *, issuer: tuple[str, ...], explain: bool = False)
     blocks: list[Block] = [*_summary(found)]
     if found.standings:
         blocks += [_table(found)]
-        bands = _bands(found)
-        chart = Chart(_("Shares against their goals"), bands) if bands else None
+        drawn = bands(found)
+        chart = Chart(_("Shares against their goals"), drawn) if drawn else None
         blocks.append(target_panels.panels(found, chart=chart))
-    if said := _problems(found):
+    if said := problems(found):
         blocks += [Heading(_("What does not agree")), Items(tuple(text for _code, text, _rule in said))]
     blocks += _figures(_("Also reported in this term"), found.figures)
     if found.previous_term:
@@ -56,14 +56,14 @@ def build(found: Achievement, *, issuer: tuple[str, ...], explain: bool = False)
     if explain:
         for each in found.standings:
             blocks += why.explained(each)
-    blocks += _rules(found)
+    blocks += rules_applied(found)
     return Document(
         title=_("REPORT"),
         excerpt=_("on the targets of the resolution, term {term}").format(term=found.term.label),
         issuer=issuer,
         notice=fictional_notice() if found.organization.fictional else "",
         blocks=tuple(blocks),
-        data=targets_data.data(found, name=issuer[-1], problems=_problems(found), notes=figures.notes, explain=explain),
+        data=targets_data.data(found, name=issuer[-1], problems=problems(found), notes=figures.notes, explain=explain),
     )
 
 
@@ -82,12 +82,12 @@ def _summary(found: Achievement) -> Iterable[Block]:
 
 
 def _table(found: Achievement) -> Table:
-    periods = _columns(found)
+    periods = shown_periods(found)
     baseline = any(each.baseline for each in found.standings)
     columns = [
         Column("code", _("No.")),
         Column("text", _("Target"), names=True),
-        Column("unit", _("Unit"), spare=all(map(_names_its_unit, found.standings))),
+        Column("unit", _("Unit"), spare=all(map(names_its_unit, found.standings))),
         Column("goal", _("Goal")),
     ]
     if baseline and found.previous_term:
@@ -99,7 +99,7 @@ def _table(found: Achievement) -> Table:
         cells: list[Cell] = [each.target.code, each.target.text, each.target.unit, goals.goal(each.target)]
         if baseline:
             cells.append(Parts(tuple(figures.earlier(each))) if each.baseline else None)
-        cells += [_in_column(each, period) for period in periods]
+        cells += [in_column(each, period) for period in periods]
         cells.append(labels.verdict(each.judgement.verdict))
         lines.append(Line(tuple(cells), depth=each.depth, remark="; ".join(figures.notes(each))))
     return Table(
@@ -107,29 +107,30 @@ def _table(found: Achievement) -> Table:
     )
 
 
-def _names_its_unit(each: Standing) -> bool:
+def names_its_unit(each: Standing) -> bool:
     """Tell whether the words of a goal, as the table shows them, need no unit beside them."""
     words = goals.goal(each.target)
     return (each.target.unit or "") in words or not any(sign.isdigit() for sign in words)
 
 
-def _columns(found: Achievement) -> list[Period]:
+def shown_periods(found: Achievement) -> list[Period]:
     """Give the years of the term, and the whole term when something is stated for it."""
     years = {Period.of_year(year) for year in found.years}
     columns = {
-        _column(judged) for each in found.standings for judged in each.judgement.periods if figures.has_figure(judged)
+        column_of(judged) for each in found.standings for judged in each.judgement.periods if figures.has_figure(judged)
     }
     return sorted(years | columns)
 
 
-def _column(judged: PeriodJudgement) -> Period:
+def column_of(judged: PeriodJudgement) -> Period:
     """Give the column in which a period is shown: its own year, the year in which it ends, or the whole term."""
     ends = judged.period.ends
     return Period.of_year(ends.year) if ends else _TERM
 
 
-def _in_column(each: Standing, column: Period) -> Cell:
-    inside = [judged for judged in each.judgement.periods if _column(judged) == column]
+def in_column(each: Standing, column: Period) -> Cell:
+    """Give what a target reached in a column, each figure with its verdict."""
+    inside = [judged for judged in each.judgement.periods if column_of(judged) == column]
     parts: list[Cell] = []
     for judged in inside:
         if judged.period != column and figures.has_figure(judged):
@@ -141,8 +142,9 @@ def _in_column(each: Standing, column: Period) -> Cell:
     return Parts(tuple(parts)) if parts else None
 
 
-def _bands(found: Achievement) -> tuple[Band, ...]:
-    bands = []
+def bands(found: Achievement) -> tuple[Band, ...]:
+    """Draw each share of the term against its goal."""
+    found_bands = []
     for each in found.standings:
         target = each.target
         marks = tuple(
@@ -152,11 +154,11 @@ def _bands(found: Achievement) -> tuple[Band, ...]:
         )
         if target.measure is Measure.SHARE and not target.growth and (target.low, target.high) != (None, None):
             label = f"{target.code}. {target.text}"
-            bands.append(Band(label, target.low, target.high, marks, goal=goals.goal(target)))
-    return tuple(bands)
+            found_bands.append(Band(label, target.low, target.high, marks, goal=goals.goal(target)))
+    return tuple(found_bands)
 
 
-def _problems(found: Achievement) -> list[tuple[str, str, str]]:
+def problems(found: Achievement) -> list[tuple[str, str, str]]:
     """Gather what does not agree, each with its code, its sentence and its rule."""
     said = []
     for each in found.standings:
@@ -185,7 +187,7 @@ def _figures(title: str, found: tuple[Figure, ...]) -> list[Block]:
     return [Table(columns, tuple(lines), caption=title)]
 
 
-def _rules(found: Achievement) -> list[Block]:
+def rules_applied(found: Achievement) -> list[Block]:
     """Name every rule that decided something, so that each verdict can be defended."""
     items = dict.fromkeys(words for each in found.standings for words in figures.rules(each))
     return [Heading(_("Rules applied")), Items(tuple(items))] if items else []
