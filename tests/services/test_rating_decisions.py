@@ -212,3 +212,13 @@ def test_an_organisation_founded_lately_is_rated_with_a_warning(session):
     assert [(each.code, each.rule) for each in recorded.findings] == [
         (Code.FOUNDED_LATELY, "organization-rating-exclusions-2019")
     ]
+
+
+def test_the_words_of_a_reason_change_no_ground_that_is_recorded(session):
+    """R111: why somebody is not rated yet may be said in words later."""
+    _branch, (an, *_rest) = make_branch(session, people=1)
+    rate(session, an, None, not_rated=NotRated.NOT_YET)
+
+    said = rate(session, an, None, reason="đi công tác")
+
+    assert (said.rating.not_rated, said.rating.reason) == (NotRated.NOT_YET, "đi công tác")

@@ -1,6 +1,9 @@
 """What is kept of a member's rating beside its level: why there is none, and who proposed which level on the way."""
 
+from collections.abc import Mapping
 from enum import StrEnum
+
+from chibo.i18n import N_
 
 
 class NotRated(StrEnum):
@@ -13,6 +16,16 @@ class NotRated(StrEnum):
     NOT_YET = "not_yet"
     #: Another reason, in words.
     OTHER = "other"
+
+
+#: What people call the reasons (message ids).
+GROUNDS: Mapping[NotRated, str] = {
+    NotRated.EXEMPT: N_("exempt from work and activity"),
+    NotRated.SUSPENDED: N_("suspended from party activity"),
+    NotRated.ADMITTED_LATELY: N_("admitted less than half a year before"),
+    NotRated.NOT_YET: N_("not yet rated"),
+    NotRated.OTHER: N_("another reason"),
+}
 
 
 class Proposer(StrEnum):

@@ -36,7 +36,7 @@ def open_lists(files: Sequence[Path]) -> Iterator[tuple[list[Table], list[str]]]
         tables: list[Table] = []
         notes: list[str] = []
         for path in files:
-            sheets = _sheets(opened, path, several=len(files) > 1)
+            sheets = open_sheets(opened, path, several=len(files) > 1)
             found = [table for sheet in sheets if (table := _found(sheet, notes)) is not None]
             if not found:
                 raise _no_list(path, sheets)
@@ -49,7 +49,18 @@ def open_lists(files: Sequence[Path]) -> Iterator[tuple[list[Table], list[str]]]
         yield tables, notes
 
 
-def _sheets(opened: ExitStack, path: Path, *, several: bool) -> list[Sheet]:
+def open_sheets(opened: ExitStack, path: Path, *, several: bool = False) -> list[Sheet]:
+    """Open a file and give its sheets.
+
+    Args:
+        opened: closes the file in the end.
+        path: a workbook or CSV file.
+        several: there are other files, so that places name this one.
+
+    Raises:
+        NotFound: there is no such file.
+        Refused: it cannot be read.
+    """
     try:
         with path.open("rb") as file:
             head = file.read(4)

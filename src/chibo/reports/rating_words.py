@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 
-from chibo.domain.member_rating import NotRated, Proposer
+from chibo.domain.member_rating import GROUNDS, NotRated, Proposer
 from chibo.domain.rating import Rated
 from chibo.domain.rating_conditions import Finding, message
 from chibo.domain.rating_roll import State
@@ -11,13 +11,6 @@ from chibo.reports import labels
 from chibo.reports.document import Status, Tone
 from chibo.reports.member_labels import REASONS
 
-GROUNDS: Mapping[str, str] = {
-    NotRated.EXEMPT: N_("exempt from work and activity"),
-    NotRated.SUSPENDED: N_("suspended from party activity"),
-    NotRated.ADMITTED_LATELY: N_("admitted less than half a year before"),
-    NotRated.NOT_YET: N_("not yet rated"),
-    NotRated.OTHER: N_("another reason"),
-}
 PROPOSERS: Mapping[str, str] = {
     Proposer.OWN: N_("Own proposal"),
     Proposer.STAFF: N_("As an employee"),

@@ -65,11 +65,13 @@ class Decision:
 
     Args:
         level: a code or the words of a level; None where there is none, or it stays.
-        not_rated: why there is no level; None with a reason takes what the records say, else `other`.
+        not_rated: why there is no level; None with a reason keeps what is recorded, else takes
+            what the records say of the member, else `other`.
         reason: the reason in words.
         position_group: the group of similar position in which the cap counts.
         figures: points and the like.
         correction: why it is changed after the period was closed.
+        corrects_only_closed: a correction that is not needed, since the period is open, is refused.
     """
 
     level: str | None = None
@@ -78,6 +80,7 @@ class Decision:
     position_group: str | None = None
     figures: Figures = NO_FIGURES
     correction: str | None = None
+    corrects_only_closed: bool = True
 
 
 def record(
@@ -114,14 +117,15 @@ def record(
     reason = typed_text.optional(decision.reason, what=_("the reason"))
     _check(decision, new=new)
     found = typed_level(decision.level, rated=Rated.MEMBER, day=day) if decision.level is not None else None
-    if found and decision.correction:
+    if found and decision.correction and decision.corrects_only_closed:
         rating_versions.see_that_a_reason_is_asked(session, where, period=when, reason=decision.correction)
     scale = scale_on(Rated.MEMBER, day=day)
     values: dict[str, Any] = {"organization_id": where.id, **decision.figures.values()}
     if found is not None:
         values |= {"level": found.code, "not_rated": None, "reason": None, "rule": found.scale}
     elif decision.not_rated or reason:
-        ground = decision.not_rated or rating_roll.GROUNDS.get(answer.reason, NotRated.OTHER)
+        stands = row.not_rated if row is not None else None
+        ground = decision.not_rated or stands or rating_roll.GROUNDS.get(answer.reason, NotRated.OTHER)
         values |= {"level": None, "not_rated": ground, "reason": reason, "rule": scale.rule.id if scale else None}
     if group := typed_text.optional(decision.position_group, what=_("the group")):
         values["position_group"] = group
