@@ -78,6 +78,7 @@ def test_every_wrong_cell_is_told_at_once_and_nothing_is_written(run, file):
         "Lê Văn Cường,DV-002,good,,,\n"
         "Lê Văn Cường,DV-003,good,,,\n"
         "Lê Văn Cường,,good,,,\n"
+        ",00,good,,,\n"
     )
 
     refused = run("import", bad, "--year", "2024")
@@ -98,6 +99,7 @@ def test_every_wrong_cell_is_told_at_once_and_nothing_is_written(run, file):
         ("line 4, column 1", "name", "not_found"),
         ("line 5, column 1", "name", "other_name"),
         ("line 7, column 1", "name", "twice"),
+        ("line 8, column 2", "code", "not_found"),
     ]
     assert all(place in refused.stderr for place, _column, _code in wrong)
     assert {state for state, *_rest in members(run)} == {"not_yet", "not_rated"}

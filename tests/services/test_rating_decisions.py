@@ -222,3 +222,21 @@ def test_the_words_of_a_reason_change_no_ground_that_is_recorded(session):
     said = rate(session, an, None, reason="đi công tác")
 
     assert (said.rating.not_rated, said.rating.reason) == (NotRated.NOT_YET, "đi công tác")
+
+
+def test_a_dossier_changes_nothing_that_is_closed(session):
+    from chibo.exchange.dossier import RatingPart
+    from chibo.exchange.recording_ratings import record_ratings
+    from chibo.services.reconciling import Ledger
+
+    branch, _people = make_branch(session, people=0)
+    ratings.record(session, branch, period="2024", level="excellent", on=DAY)
+    closed_periods.close(session, branch, period="2024", on=DAY)
+
+    def tell(level):
+        parts = [RatingPart(period="2024", level=level)]
+        record_ratings(session, parts, Ledger(), organization=branch, terms=())
+
+    tell("excellent")
+    with pytest.raises(Refused, match="closed on 15/01/2025"):
+        tell("good")

@@ -14,7 +14,7 @@ from chibo.domain.member_rating import NotRated
 from chibo.domain.names import fold
 from chibo.domain.rating import Rated
 from chibo.domain.typed_number import read_number
-from chibo.errors import Ambiguous, NotFound, Refused
+from chibo.errors import Refused
 from chibo.exchange import members_form, ratings_form
 from chibo.exchange.members_form import heading_key
 from chibo.exchange.members_lines import shown
@@ -139,13 +139,22 @@ def find_member(session: Session, line: Read, people: Sequence[Member]) -> Membe
             for each in people
             if (code and each.code_key == code_key(code)) or (not code and each.card_key == card_key(card))
         ]
+        found = found or member_names.keyed(session, code=code, card="" if code else card)
         if len(found) == 1:
             return _agreeing(line, found[0], name)
-        try:
-            return _agreeing(line, member_names.find(session, code or card), name)
-        except (NotFound, Ambiguous) as error:
-            line.note(key, State.ERROR, error.code, error.message, _("Correct it, or write the member code."))
-            return None
+        if found:
+            codes = ", ".join(each.code for each in found)
+            message = _("several members have this card number: {codes}").format(codes=codes)
+        else:
+            message = _("nobody with this code or card number is on the list or in the records")
+        line.note(
+            key,
+            State.ERROR,
+            "ambiguous" if found else "not_found",
+            message,
+            _("Correct it, or write the member code."),
+        )
+        return None
     if not name:
         line.note(
             who(line), State.ERROR, "missing", _("nothing says whose rating this is"), _("Write the member code.")

@@ -8,9 +8,11 @@ from sqlmodel import Session
 from chibo.domain import rating
 from chibo.domain.period import Period, term_years
 from chibo.domain.rating import Rated
+from chibo.errors import Refused
 from chibo.exchange.dossier import AwardPart, RatingPart
 from chibo.exchange.recording_rows import columns
-from chibo.i18n import _
+from chibo.i18n import _, show_date
+from chibo.services.member_ratings import closed
 from chibo.services.reconciling import Gone, Ledger, Plan, keep, reconcile, rows_of
 from chibo.store.tables import Award, Congress, Organization, OrganizationRating, Term
 
@@ -31,6 +33,8 @@ def record_ratings(
         for term in terms
         for year in term_years(term.starts, planned_end=term.planned_end, ended=term.ended, label=term.label)
     }
+    stored = [row for row in rows_of(session, OrganizationRating, **owner) if row.period in stated | years]
+    _see_that_nothing_closed_changes(session, organization, parts, stored)
     plan = Plan(
         table=OrganizationRating,
         at=organization.code,
@@ -42,10 +46,36 @@ def record_ratings(
         session,
         ledger,
         plan,
-        stored=[row for row in rows_of(session, OrganizationRating, **owner) if row.period in stated | years],
+        stored=stored,
         wanted=[columns(part, OrganizationRating) | {"rule": _scale(part)} for part in parts],
         new=owner,
     )
+
+
+def _see_that_nothing_closed_changes(
+    session: Session,
+    organization: Organization,
+    parts: Sequence[RatingPart],
+    stored: Sequence[OrganizationRating],
+) -> None:
+    """Refuse another rating for a period that was closed: what is corrected there is a version with its reason.
+
+    Raises:
+        Refused: a part says another level or reason than what is closed.
+    """
+    by_period = {row.period: row for row in stored}
+    for part in parts:
+        row = by_period.get(part.period)
+        if row is None or (row.level, row.reason) == (part.level, part.reason):
+            continue
+        if shut := closed(session, organization, period=Period.parse(part.period)):
+            raise Refused(
+                _("The ratings of {code} for {period} were closed on {day}.").format(
+                    code=organization.code, period=part.period, day=show_date(shut.on)
+                ),
+                hint=_("A correction is kept as a new version: give its reason with --reason.")
+                + " chibo rating set PERIOD LEVEL --reason TEXT",
+            )
 
 
 def _scale(part: RatingPart) -> str | None:

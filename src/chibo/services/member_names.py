@@ -87,6 +87,14 @@ def find(session: Session, text: str, *, organization: Organization | None = Non
     )
 
 
+def keyed(session: Session, *, code: str = "", card: str = "") -> list[Member]:
+    """Give the members of exactly this code, else of this card number; nobody is found by a part of either."""
+    if code:
+        return list(session.exec(select(Member).where(Member.code_key == typed_text.code_key(code))).all())
+    key = card_key(card)
+    return list(session.exec(select(Member).where(Member.card_key == key)).all()) if key else []
+
+
 def _bearers(session: Session, text: str) -> list[int]:
     """Give the numbers of those who bear a code, card number or name; the closest kind of match decides."""
     key = card_key(text)
