@@ -7,7 +7,7 @@ DEV := $(VENV)/.dev
 CATALOGUES := $(wildcard src/chibo/locale/*/LC_MESSAGES/*.po)
 COMPILED := $(CATALOGUES:.po=.mo)
 
-.PHONY: demo test coverage lint docs docs-check messages bench cases lock clean
+.PHONY: demo test coverage lint docs docs-check pictures messages bench cases lock clean
 
 demo: $(RUN) ## set up, then show the main job on real data
 	@$(BIN)/chibo --lang vi demo
@@ -29,6 +29,9 @@ docs: $(DEV) $(COMPILED) ## write the generated pages anew
 
 docs-check: $(DEV) $(COMPILED) ## fail when a generated page is not what would be generated now
 	$(BIN)/python docs/generate.py --check
+
+pictures: $(DEV) $(COMPILED) ## take the pictures of the leader's page anew (needs chromium and pdftoppm)
+	$(BIN)/python docs/pictures.py
 
 messages: $(DEV) ## gather the sentences of the code into the Vietnamese catalogue
 	@mkdir -p .scratch

@@ -146,7 +146,7 @@ def test_a_table_and_a_picture_are_drawn_whole() -> None:
     assert (
         main_of(drawn)
         == """\
-<div class="scroll" role="region" tabindex="0" aria-labelledby="b1">
+<div class="scroll" role="group" tabindex="0" aria-labelledby="b1">
 <table>
 <caption id="b1">Goals</caption>
 <thead>
@@ -314,7 +314,7 @@ def test_tables_name_their_columns_lines_and_scrolling_box() -> None:
 
     assert [cell["scope"] for cell in page.all("th")] == ["col", "row"]
     assert page.said("caption") == ["x"]
-    assert [box["aria-labelledby"] for box in page.all("div", role="region", tabindex="0")] == [
+    assert [box["aria-labelledby"] for box in page.all("div", role="group", tabindex="0")] == [
         caption["id"] for caption in page.all("caption")
     ]
 

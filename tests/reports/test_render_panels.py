@@ -178,3 +178,18 @@ def test_a_card_points_to_its_panel_whatever_its_code(key: str) -> None:
 
     assert f'id="{pointed}"' in page
     assert re.fullmatch(r"[A-Za-z0-9-]+", pointed)
+
+
+def test_names_that_lead_nowhere_stand_in_the_list_and_not_in_the_cards() -> None:
+    tally = Tally("S", ((OVER_CAP, 1),), lead="0 of 1 met", which=((Named("CB-1, 3", "excellent"),),))
+    cards, _title, listed = render.draw(Document("T", (tally,)), "html").partition('<h2 class="attention">')
+
+    assert "CB-1" not in cards.partition("<main>")[2]
+    assert "CB-1, 3. excellent" in listed
+
+
+def test_results_with_names_get_more_room_than_those_of_years() -> None:
+    branches = (Reading("CB-THON-DONG", Amount(3), Decimal(3), MET),)
+
+    assert 'class="panel good named"' in drawn(Panel("k", "x", MET, "x", Decimal(1), unit="", readings=branches))
+    assert "named" not in drawn(panel("1", "2", "1"))

@@ -11,6 +11,7 @@ import typer
 
 from chibo.cli.options import Format
 from chibo.cli.session import options
+from chibo.cli.taking import taker_of
 from chibo.errors import Exit, Refused, UsageProblem
 from chibo.i18n import _
 
@@ -31,6 +32,9 @@ def show(context: typer.Context, document: "Document", form: Format | None, outp
         UsageProblem: the file's ending names no form and no form was asked for, or a file is needed and none was named.
         Refused: the file cannot be written, or the library that writes this form is not installed.
     """
+    if takes := taker_of(context):
+        takes(document, form, output)
+        return
     chosen = chosen_form(form, output)
     write(context, drawn(document, chosen, to_file=output is not None), output)
 

@@ -6,7 +6,7 @@ from typing import Annotated
 
 import typer
 
-from chibo.cli import paper_issue
+from chibo.cli import paper_issue, paper_template
 from chibo.cli.options import FormatOption, OnOption, OutputOption, TermOption, parse_day
 from chibo.cli.output import say, show
 from chibo.cli.paper_options import ElectionOption, OfficeOption, YearOption
@@ -214,3 +214,6 @@ def show_one(
     show(context, document, form, output)
     if checked and checked[0] is not papers.Check.SAME:
         raise typer.Exit(Exit.PROBLEMS_FOUND)
+
+
+paper_template.add_to(group)

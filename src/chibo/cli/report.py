@@ -10,6 +10,7 @@ from chibo.cli.list_columns import asked_columns
 from chibo.cli.member_options import UnderOption
 from chibo.cli.options import FormatOption, OnOption, OutputOption, TermOption, parse_day
 from chibo.cli.output import show
+from chibo.cli.own_template import Reports
 from chibo.cli.session import day, organization, reading
 from chibo.domain.member_list import Included, ListColumn, Preset
 from chibo.errors import UsageProblem
@@ -20,7 +21,9 @@ if TYPE_CHECKING:
 
     from chibo.store.tables import Organization
 
-group = typer.Typer(name="report", no_args_is_help=True, help=_("Reports for leaders, on screen or on paper."))
+group = typer.Typer(
+    name="report", cls=Reports, no_args_is_help=True, help=_("Reports for leaders, on screen or on paper.")
+)
 
 
 def add_to(app: typer.Typer) -> None:

@@ -5,7 +5,16 @@ from collections.abc import Iterable, Iterator
 from chibo.domain.rollup import PeriodSum, WhyNot
 from chibo.domain.verdict import Verdict
 from chibo.i18n import N_, _, ngettext
-from chibo.reports import goals, labels, rollup_data, rollup_details, rollup_rank, rollup_words
+from chibo.reports import (
+    goals,
+    labels,
+    rollup_data,
+    rollup_details,
+    rollup_panels,
+    rollup_rank,
+    rollup_words,
+    target_panels,
+)
 from chibo.reports.document import (
     Align,
     Block,
@@ -47,6 +56,8 @@ def build(found: Rollup, *, issuer: tuple[str, ...], ranking: Ranking | None = N
     blocks: list[Block] = [*_summary(found)]
     if found.kinds:
         blocks.append(_kinds(found))
+    if drawn := rollup_panels.panels(found):
+        blocks.append(drawn)
     if ranking:
         blocks.append(rollup_rank.table(found, ranking))
     blocks.append(_branches(found))
@@ -78,7 +89,9 @@ def _summary(found: Rollup) -> Iterator[Block]:
     facts.append((_("Organisations below"), words.format(count=count, running=running)))
     yield Facts(tuple(facts))
     if counts := tuple((labels.verdict(verdict), number) for verdict, number in found.totals.items() if number):
-        yield Tally(_("Targets"), counts)
+        yield Tally(
+            _("Targets"), counts, lead=target_panels.lead(found.totals), which=rollup_panels.which(found, counts)
+        )
 
 
 def _kinds(found: Rollup) -> Table:

@@ -1,9 +1,9 @@
 """The targets of a term as a leader's page shows them: which are met, each goal to scale, and what stands behind it."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from chibo.domain.period import Period
-from chibo.domain.target import AddsUp, Measure
+from chibo.domain.target import AddsUp, Growth, Measure
 from chibo.domain.verdict import PeriodJudgement, Verdict
 from chibo.i18n import N_, _, ngettext
 from chibo.reports import goals, labels
@@ -31,8 +31,8 @@ from chibo.reports.targets_list import EVERY
 from chibo.services.achievements import Achievement, Standing
 from chibo.store.tables import Result
 
-_MET = (Verdict.EXCEEDED, Verdict.MET)
-_MISSED = (Verdict.NOT_MET, Verdict.OVER_CAP)
+MET = (Verdict.EXCEEDED, Verdict.MET)
+MISSED = (Verdict.NOT_MET, Verdict.OVER_CAP)
 _OPEN = (Verdict.NO_DATA, Verdict.TO_JUDGE)
 _ADDS_UP = {
     AddsUp.SNAPSHOT: N_("each period stands by itself"),
@@ -41,10 +41,14 @@ _ADDS_UP = {
 }
 
 
-def lead(found: Achievement) -> str:
-    """Say in one sentence how many targets are met, and what becomes of the others."""
-    count, totals = len(found.standings), found.totals
-    met, missed, unsure = (sum(totals[verdict] for verdict in group) for group in (_MET, _MISSED, _OPEN))
+def lead(totals: Mapping[Verdict, int]) -> str:
+    """Say in one sentence how many targets are met, and what becomes of the others.
+
+    Args:
+        totals: how many targets have each verdict.
+    """
+    count = sum(totals.values())
+    met, missed, unsure = (sum(totals[verdict] for verdict in group) for group in (MET, MISSED, _OPEN))
     later = totals[Verdict.NOT_DUE]
     if later == count:
         return ngettext("The only target is not due yet", "None of the {count} targets is due yet", count).format(
@@ -72,9 +76,9 @@ def which(found: Achievement, counts: Sequence[tuple[Status, int]]) -> tuple[tup
 def _decisive(each: Standing) -> str:
     """Say the goal, and the figures that missed it."""
     fell = [
-        f"{goals.period(judged.period)}: {show(figures.reached(each, judged))}"
+        f"{goals.period(judged.period)}: {show(_reached(each, judged))}"
         for judged in each.judgement.periods
-        if judged.verdict in _MISSED and figures.has_figure(judged)
+        if judged.verdict in MISSED and figures.has_figure(judged)
     ]
     return "; ".join([f"{_('Goal')}: {goals.goal(each.target)}", *fell])
 
@@ -118,7 +122,7 @@ def _shown(judged: PeriodJudgement) -> bool:
 def _reading(each: Standing, judged: PeriodJudgement) -> Reading:
     return Reading(
         goals.period(judged.period),
-        figures.reached(each, judged) if figures.has_figure(judged) else None,
+        _reached(each, judged),
         # A title is held or not; its 1 is no figure for a scale.
         value=None if each.target.measure in (Measure.TITLE, Measure.LEVEL) else judged.value,
         status=labels.verdict(judged.verdict) if judged.verdict else None,
@@ -178,12 +182,9 @@ def _table(each: Standing) -> Table:
 
 
 def _line(each: Standing, judged: PeriodJudgement, row: Result | None) -> list[Cell]:
-    reached = figures.reached(each, judged) if figures.has_figure(judged) else None
-    if isinstance(reached, Amount) and not each.target.growth:
-        reached = Amount(reached.value, each.target.unit or "")
     return [
         goals.period(judged.period),
-        reached,
+        _reached(each, judged),
         judged.printed or (row.printed if row else None) or None,
         labels.verdict(judged.verdict) if judged.verdict else None,
         judged.rule or None,
@@ -191,3 +192,13 @@ def _line(each: Standing, judged: PeriodJudgement, row: Result | None) -> list[C
         (row.reason if row else None) or None,
         "; ".join(goals.remarks(judged.notes)) or None,
     ]
+
+
+def _reached(each: Standing, judged: PeriodJudgement) -> Cell:
+    """Give the figure of a period with its unit, since no column names it here."""
+    if not figures.has_figure(judged):
+        return None
+    reached = figures.reached(each, judged)
+    if isinstance(reached, Amount):
+        return Amount(reached.value, "%" if each.target.growth is Growth.PERCENT else each.target.unit or "")
+    return reached

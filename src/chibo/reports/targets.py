@@ -78,7 +78,9 @@ def _summary(found: Achievement) -> Iterable[Block]:
     words = ngettext("{count} target", "{count} targets", count) if count else _("no targets are recorded")
     yield Facts(((_("Judged as of"), found.on), (_("Targets"), words.format(count=count))))
     if verdicts:
-        yield Tally(_("Standing"), verdicts, lead=target_panels.lead(found), which=target_panels.which(found, verdicts))
+        yield Tally(
+            _("Standing"), verdicts, lead=target_panels.lead(found.totals), which=target_panels.which(found, verdicts)
+        )
 
 
 def _table(found: Achievement) -> Table:

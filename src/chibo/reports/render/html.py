@@ -195,7 +195,7 @@ def _table(table: Table, name: str) -> Iterator[str]:
         return
     label = f'aria-labelledby="{name}"' if table.caption else f'aria-label="{escape(_("Table"))}"'
     # The box scrolls on a narrow screen, so it can be reached from the keyboard and has a name.
-    yield f'<div class="scroll{" spare" if table.spare else ""}" role="region" tabindex="0" {label}>'
+    yield f'<div class="scroll{" spare" if table.spare else ""}" role="group" tabindex="0" {label}>'
     yield f'<table class="{" ".join(kinds)}">' if (kinds := _kinds(table)) else "<table>"
     if table.caption:
         yield f'<caption id="{name}">{text(table.caption)}</caption>'

@@ -11,6 +11,8 @@ from chibo.reports.render.scale import Scale
 
 #: What draws a block under a name of its own.
 Blocks = Callable[[Block, str], Iterator[str]]
+#: A longer label of a result is no period but a name.
+_LONGEST_YEAR = 11
 
 
 def draw(block: Panels, name: str, *, inner: Blocks) -> Iterator[str]:
@@ -30,7 +32,8 @@ def draw(block: Panels, name: str, *, inner: Blocks) -> Iterator[str]:
         yield f'<p class="key">{_legend()}</p>'
     yield '<div class="grid">'
     for number, panel in enumerate(block.panels, 1):
-        yield f'<article class="panel {panel.status.tone}" id="{anchor(panel.key)}" aria-labelledby="{name}-{number}">'
+        kind = f"{panel.status.tone} named" if _named(panel) else panel.status.tone
+        yield f'<article class="panel {kind}" id="{anchor(panel.key)}" aria-labelledby="{name}-{number}">'
         yield f'<h3 id="{name}-{number}">{text(panel.label)}</h3>'
         yield f'<p class="aim"><span class="label">{_goal()}:</span> <strong>{text(panel.goal)}</strong>'
         yield f"{cell(panel.status)}</p>"
@@ -51,6 +54,11 @@ def anchor(key: str) -> str:
     """Give the id of the panel with this key; a key may hold signs that an id may not."""
     safe = "".join(sign if sign.isascii() and sign.isalnum() else f"-{ord(sign):x}-" for sign in key)
     return f"panel-{safe}"
+
+
+def _named(panel: Panel) -> bool:
+    """Tell whether the results bear names, which need more room than years."""
+    return any(len(reading.label) > _LONGEST_YEAR for reading in panel.readings)
 
 
 def _goal() -> str:

@@ -26,11 +26,14 @@ def draw(tally: Tally) -> Iterator[str]:
     if tally.lead:
         yield f'<p class="lead">{text(tally.lead)}</p>'
         yield _bar(tally)
-    yield f'<dl class="cards" aria-label="{escape(tidy(tally.title))}">'
+    told = " told" if tally.lead else ""
+    yield f'<dl class="cards{told}" aria-label="{escape(tidy(tally.title))}">'
     named = tally.which or ((),) * len(tally.counts)
     for (status, count), which in zip(tally.counts, named, strict=True):
-        listed = f'<dd class="which">{", ".join(_link(each) for each in which)}</dd>' if which else ""
-        sign = sign_of(status) if tally.which else ""
+        # Names that lead nowhere stand in the list below, with their words.
+        links = ", ".join(_link(each) for each in which if each.key)
+        listed = f'<dd class="which">{links}</dd>' if links else ""
+        sign = sign_of(status) if tally.lead else ""
         yield (
             f'<div class="{status.tone}"><dt>{sign}{text(status.label)}</dt>'
             f'<dd><span class="figure">{show_number(count)}</span></dd>{listed}</div>'
