@@ -1,11 +1,16 @@
 """The papers of the set through the command line: in every form, JSON as published, issued with a number."""
 
+from pathlib import Path
+
 import pytest
 
 from chibo import i18n
 from chibo.errors import Exit
 from held_congress import fill, hold
 from json_forms import told
+from snapshots import kept
+
+ROOT = Path(__file__).parents[2]
 
 #: Each paper with its words, the form its JSON has, and whether it bears a number.
 PAPERS = (
@@ -130,3 +135,12 @@ def test_the_report_on_ratings_holds_proposals_the_level_decided_and_who_has_non
         "No.: 1; Full name: Trần Văn Lúa; Date of admission: 01/01/2010; State: not yet rated; Why not rated: ……"
         in shown
     )
+
+
+@pytest.mark.parametrize("words", [("--year", "2020"), ("--term", "2020-2022")], ids=["year", "term"])
+def test_the_report_on_targets_reads_as_it_did_when_somebody_last_looked_at_it(chibo, words):
+    i18n.use("vi")
+    assert chibo("congress", "record", ROOT / "data" / "examples" / "2020-chi-bo-vi-du.toml").exit_code == 0
+    shown = chibo("report", "achievement", *words, "--on", "2021-01-05", "-f", "plain").stdout
+
+    assert shown == kept(f"achievement-{words[0].strip('-')}-vi.txt", shown)

@@ -253,7 +253,9 @@ def _achievement(session: "Session", branch: "Organization", asked: Asked) -> Ma
             hint=_("Its years are: {years}").format(years=", ".join(map(str, covered))),
         )
     names = organizations.issuer(session, branch, on=on)
-    build = lambda out: report.build(found, names=names, year=asked.year, issuing=out)  # noqa: E731 - as the others
+    # A figure of a later day has no place in a report on an earlier one.
+    members = achievements.counted(session, branch, until=min(on, about))
+    build = lambda out: report.build(found, names=names, members=members, year=asked.year, issuing=out)  # noqa: E731 - as the others
     return Made(branch, branch, term, None, build)
 
 

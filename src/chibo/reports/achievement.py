@@ -54,18 +54,26 @@ _WIDE = 6
 Judged = tuple[Standing, Verdict | None]
 
 
-def build(found: Achievement, *, names: tuple[str, ...], year: int | None = None, issuing: Issuing = PLAIN) -> Document:
+def build(
+    found: Achievement,
+    *,
+    names: tuple[str, ...],
+    members: int | None = None,
+    year: int | None = None,
+    issuing: Issuing = PLAIN,
+) -> Document:
     """Make the report on the targets of a term, or of one year of it.
 
     Args:
         found: the targets as judged.
         names: what the organisations are called on the day, the outermost first, its own last.
+        members: how many members the branch had when last counted by then, or None.
         year: the year; None reports on the term.
         issuing: house style, number, day and who signs.
     """
     judged = [(each, verdict_in(each, year)) for each in found.standings]
     periods = [Period.of_year(year)] if year else targets.shown_periods(found)
-    blocks: list[Block] = [Heading(_("I. The situation")), *_situation(found), Heading(_("II. Results"))]
+    blocks: list[Block] = [Heading(_("I. The situation")), *_situation(found, members), Heading(_("II. Results"))]
     blocks += [*_summary(judged), _table(found, periods, judged, year=year), *_chart(found, year)]
     blocks += [Heading(_("III. Assessment")), *_groups(judged)]
     blocks += [Heading(_("IV. What was not reached: causes and remedies")), *_missed(judged, year)]
@@ -122,13 +130,13 @@ def _excerpt(found: Achievement, name: str, year: int | None) -> str:
     )
 
 
-def _situation(found: Achievement) -> list[Block]:
+def _situation(found: Achievement, members: int | None) -> list[Block]:
     return [
         Facts(
             (
                 (_("Term"), found.term.label),
                 (_("Congress held on"), known(found.term.starts)),
-                (_("Members, as last counted"), known(found.members)),
+                (_("Members, as last counted"), known(members)),
                 (_("Judged as of"), found.on),
             )
         ),

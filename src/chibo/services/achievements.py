@@ -131,7 +131,7 @@ def of_term(session: Session, *, organization: Organization, term: Term, on: dat
     """
     years, end = terms.years(session, term, on=on), terms.end(session, term, on=on)
     before = terms.previous(session, term)
-    members = _members(session, organization, until=end)
+    members = counted(session, organization, until=end)
     nested = targets.listed(session, term)
     rows = [each.target for each in nested]
     window = metrics.Window(terms.begins(term), end, years)
@@ -209,8 +209,8 @@ def goal_of(row: Target) -> Goal:
     )
 
 
-def _members(session: Session, organization: Organization, *, until: date | None) -> int | None:
-    """Find how many members the branch had when last counted before the term's end; a count without a day is last."""
+def counted(session: Session, organization: Organization, *, until: date | None) -> int | None:
+    """Find how many members the branch had when last counted by a day; a count without a day is the earliest."""
     counted = session.exec(
         select(Headcount).where(Headcount.organization_id == organization.id, Headcount.population == "members")
     ).all()
