@@ -43,6 +43,7 @@ bench: $(DEV) ## start-up and reading times as ratios to their floors
 	$(BIN)/python benchmarks/ballots.py
 	$(BIN)/python benchmarks/import_members.py
 	$(BIN)/python benchmarks/papers.py
+	$(BIN)/python benchmarks/rollup.py
 
 cases: $(DEV) $(COMPILED) ## record every delivered congress and count what became of its targets
 	$(BIN)/python tests/cases/summary.py

@@ -1,10 +1,8 @@
 """Targets of many branches: judged like one, added up without averaging, ranked whatever the order they come in."""
 
-from dataclasses import astuple
 from datetime import date
 from decimal import Decimal
 from fractions import Fraction
-from operator import itemgetter
 
 import pytest
 from hypothesis import given
@@ -35,10 +33,8 @@ SHARES = Kind("members_good", "", Measure.SHARE)
 
 def judged(goal, results, *, year=None, span=TERM, on=ON):
     """Judge as a roll-up does; a stored result is the result with its period in front."""
-    bench = Judge(
-        on=on, year=year, read=itemgetter(1), when=itemgetter(0), figures=lambda stored: astuple(stored[1])[1:]
-    )
-    stored = [(str(each.period), each) for each in results]
+    bench = Judge(on=on, year=year, read=lambda stored: Result(Period.parse(stored[0]), *stored[1:]))
+    stored = [(str(each.period), *(getattr(each, name) for name in Result.__slots__[1:])) for each in results]
     number = bench.number(goal)
     first = bench.judged(number, stored, span)
     # What was judged before is remembered, and must be the same.
@@ -53,8 +49,8 @@ PERIODS = [
 FIGURES_OF = [(None, None), (None, 0), (0, 4), (1, 6), (2, 11), (11, 12), (9, 9)]
 
 
-def a_result(period, figures, value, level, qualifier):
-    return Result(period, figures[0], figures[1], value, level=level, qualifier=qualifier)
+def a_result(period, figures, value, level, qualifier, so_far):
+    return Result(period, figures[0], figures[1], value, level=level, qualifier=qualifier, so_far=so_far)
 
 
 RESULTS = st.builds(
@@ -64,6 +60,7 @@ RESULTS = st.builds(
     st.sampled_from([None, Decimal(0), Decimal(1), Decimal("18.18"), Decimal(30)]),
     st.sampled_from(["", "good", "excellent", "completed"]),
     st.sampled_from(["", "", "khoảng", "trên"]),
+    st.booleans(),
 )
 
 
@@ -174,6 +171,15 @@ def test_a_unit_that_is_not_stated_joins_the_only_one_that_is():
 def test_members_are_one_population_in_either_language():
     assert kind(population="đảng viên", measure=Measure.SHARE) == kind(population="members", measure=Measure.SHARE)
     assert kind(population="hộ", measure=Measure.SHARE) != kind(population="members", measure=Measure.SHARE)
+
+
+def test_which_figure_is_official_makes_no_other_kind():
+    asked = {"indicator": None, "measure": Measure.LEVEL, "unit": None, "population": None, "growth": None}
+    names = ("organization_rating", "organization_rating:official=recorded")
+
+    plain, recorded = (rollup.kind_of(metric=name, **asked) for name in names)
+
+    assert plain == recorded
 
 
 def test_a_target_that_names_nothing_is_of_no_kind():

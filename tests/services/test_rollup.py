@@ -7,13 +7,26 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from sqlalchemy import event
+from sqlmodel import select
 
+from chibo.domain.member_life import EventKind
 from chibo.domain.partial_date import PartialDate
 from chibo.domain.target import AddsUp, Aim, Every, Measure
 from chibo.domain.verdict import Verdict
 from chibo.errors import NotFound
 from chibo.services import achievements, rollup, rollup_ranking
-from factories import make_organization, make_period, make_rating, make_result, make_target, make_term
+from chibo.store.tables import Organization, Term
+from factories import (
+    make_member,
+    make_member_event,
+    make_member_rating,
+    make_organization,
+    make_period,
+    make_rating,
+    make_result,
+    make_target,
+    make_term,
+)
 
 ON = date(2024, 12, 31)
 GOOD = {
@@ -222,7 +235,7 @@ def test_targets_that_name_nothing_they_measure_are_judged_but_compared_with_no_
 
 def test_each_target_stands_as_in_the_report_of_its_branch(session, body, branch):
     branch("CB-A", {2021: (9, 10), 2022: (8, 10), 2023: (10, 10)})
-    unit = branch("CB-B", {2023: (20, 20), 2024: (20, 20)}, starts=PartialDate(2023, 2, 1))
+    branch("CB-B", {2023: (20, 20), 2024: (20, 20)}, starts=PartialDate(2023, 2, 1))
 
     for on in (date(2022, 6, 1), ON, date(2026, 1, 1)):
         for each in of(session, body, on).branches:
@@ -230,11 +243,54 @@ def test_each_target_stands_as_in_the_report_of_its_branch(session, body, branch
                 continue
             alone = achievements.of_term(
                 session,
-                organization=session.get_one(type(unit), each.unit.id),
-                term=session.get_one(type(make_term(session)), each.unit.term.id),
+                organization=session.get_one(Organization, each.unit.id),
+                term=session.get_one(Term, each.unit.term.id),
                 on=on,
             )
             assert [one.judged.verdict for one in each.targets] == [one.judgement.verdict for one in alone.standings]
+
+
+def test_computed_results_take_part_as_in_the_report_of_each_branch(session, body, branch):
+    """Admissions, ratings and targets met come from the records; nothing is typed."""
+    for number, (code, admitted, level) in enumerate((("CB-A", 2, "good"), ("CB-B", 0, "completed"))):
+        unit = branch(code, {2024: (9, 10)}, label="2023-2026", starts=PartialDate(2023, 1, 1), planned_end=None)
+        term = session.exec(select(Term).where(Term.organization_id == unit.id)).one()
+        for place, (metric, measure, asked) in enumerate(
+            (
+                ("members_admitted", Measure.COUNT, {"low": Decimal(1), "adds_up": AddsUp.SUM_IN_TERM}),
+                ("members_rated:at_least=good", Measure.SHARE, {"low": Decimal(90), "every": Every.YEAR}),
+                ("targets_met", Measure.SHARE, {"low": Decimal(50)}),
+            )
+        ):
+            make_target(session, term_id=term.id, code=f"{place + 2}", measure=measure, metric=metric, **asked)
+        for member in range(admitted):
+            joined = make_member(session, code=f"DV-{number}-{member}")
+            kinds = (EventKind.ADMISSION, EventKind.CEREMONY)
+            for position, kind in enumerate(kinds, 1):
+                make_member_event(
+                    session,
+                    member_id=joined.id,
+                    position=position,
+                    kind=kind,
+                    on=PartialDate(2023, 5, 19),
+                    organization_id=unit.id,
+                )
+            make_member_rating(session, member_id=joined.id, organization_id=unit.id, period="2024", level=level)
+
+    found = of(session, body, date(2025, 3, 1))
+
+    for each in found.branches:
+        alone = achievements.of_term(
+            session,
+            organization=session.get_one(Organization, each.unit.id),
+            term=session.get_one(Term, each.unit.term.id),
+            on=date(2025, 3, 1),
+        )
+        assert [(one.code, one.judged.verdict) for one in each.targets] == [
+            (one.target.code, one.judgement.verdict) for one in alone.standings
+        ]
+    admitted = next(kind for kind in found.kinds if kind.kind.name == "members_admitted")
+    assert {str(each.period): each.value for each in admitted.sums} == {"term": Decimal(2)}
 
 
 def test_more_branches_take_no_more_statements(session, body, branch):

@@ -7,7 +7,8 @@ import typer
 
 from chibo.cli.options import FormatOption, OnOption, OutputOption
 from chibo.cli.output import show
-from chibo.cli.session import day, reading
+from chibo.cli.session import day, options, reading
+from chibo.errors import UsageProblem
 from chibo.i18n import _
 
 if TYPE_CHECKING:
@@ -53,6 +54,11 @@ def add_to(group: typer.Typer) -> None:
         help=_("The targets of all branches below an organisation, added up by what they measure, and by branch."),
         epilog=_("Example: chibo report rollup --under DB-XA-VI-DU --year 2024 --rank members_excellent"),
     )(rollup)
+    group.command(
+        "trend",
+        help=_("The same thing over the terms and years of a branch, or of all branches below an organisation."),
+        epilog=_("Example: chibo report trend --indicator members_excellent"),
+    )(trend)
 
 
 def rollup(
@@ -66,6 +72,54 @@ def rollup(
 ) -> None:
     """Report on the targets of all branches below an organisation."""
     over_tree(context, under=under, year=year, rank=rank, on=on, form=form, output=output, each=False)
+
+
+def trend(
+    context: typer.Context,
+    indicator: Annotated[
+        str | None,
+        typer.Option(
+            "--indicator",
+            metavar=_("INDICATOR"),
+            help=_("Only what targets name this indicator; else everything that names one."),
+            show_default=False,
+        ),
+    ] = None,
+    target: Annotated[
+        str | None,
+        typer.Option(
+            "--target",
+            metavar=_("CODE"),
+            help=_("Only what this target of the term of the day measures."),
+            show_default=False,
+        ),
+    ] = None,
+    under: BelowOption = None,
+    on: OnOption = None,
+    form: FormatOption = None,
+    output: OutputOption = None,
+) -> None:
+    """Report on the same thing over time."""
+    from chibo.cli.session import organization
+    from chibo.reports import trend as report
+    from chibo.services import organizations, targets, terms
+    from chibo.services import trend as service
+
+    if target is not None and (indicator is not None or under is not None):
+        raise UsageProblem(
+            _("--target stands alone."),
+            hint=_("It names a target of one branch; name what all branches measure with --indicator."),
+        )
+    asked = day(context, on)
+    with reading(context) as session:
+        whose = organizations.find(session, code=under) if under else organization(context, session)
+        if under:
+            found = service.of_tree(session, root=whose, on=asked, indicator=indicator)
+        else:
+            row = targets.find(session, terms.find(session, whose, on=asked), code=target) if target else None
+            found = service.of_organization(session, organization=whose, on=asked, indicator=indicator, target=row)
+        document = report.build(found, issuer=organizations.issuer(session, whose, on=asked))
+    show(context, document, form, output)
 
 
 def over_tree(
@@ -97,7 +151,7 @@ def over_tree(
     from chibo.services import rollup as service
 
     # A year that is over is looked at as it stood on its last day.
-    asked = day(context, on or (date(year, 12, 31) if year else None))
+    asked = day(context, on or options(context).on or (date(year, 12, 31) if year else None))
     with reading(context) as session:
         root = organizations.find(session, code=under) if under else organization(context, session)
         found = service.of_tree(session, root=root, on=asked, year=year, texts=each)

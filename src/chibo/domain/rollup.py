@@ -9,12 +9,14 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
 from enum import StrEnum
+from typing import NamedTuple
 
+from chibo.domain.metric import with_official
 from chibo.domain.names import fold
 from chibo.domain.period import Period
 from chibo.domain.rollup_judging import Entry
 from chibo.domain.share import Figure, percent
-from chibo.domain.target import Growth, Measure
+from chibo.domain.target import Growth, Measure, Official
 from chibo.domain.verdict import Verdict
 
 #: Words of one population in sources of different years and languages.
@@ -64,7 +66,8 @@ def kind_of(
     share = measure is Measure.SHARE and growth is None
     return Kind(
         indicator=indicator or "",
-        metric="" if indicator else metric or "",
+        # Which figure is the official one makes it no other thing.
+        metric="" if indicator else with_official(metric or "", Official.COMPUTED),
         measure=measure,
         unit=fold(unit or "") if measure in _ADDED or growth else "",
         population=_POPULATIONS.get(whom, whom) if share else "",
@@ -155,8 +158,7 @@ class PeriodSum:
         return percent(self.numerator, self.denominator) if self.numerator is not None and self.denominator else None
 
 
-@dataclass(frozen=True, slots=True)
-class Reported:
+class Reported(NamedTuple):
     """What one target of one branch amounts to.
 
     Args:

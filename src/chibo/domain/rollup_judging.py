@@ -9,16 +9,16 @@ from collections.abc import Callable, Hashable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
-from typing import Generic, TypeVar
+from typing import Any, NamedTuple, TypeAlias
 
 from chibo.domain.period import Period
 from chibo.domain.share import Figure
 from chibo.domain.target import Every, Measure, Result, Target
-from chibo.domain.target_judging import judge, whole
+from chibo.domain.target_judging import judge, judge_alone, whole
 from chibo.domain.verdict import PeriodJudgement, Verdict
 
-#: A result as it is stored, which `read` turns into one the rules know.
-Stored = TypeVar("Stored", bound=Hashable)
+#: A result as it is stored: its period as it is written, then everything else; `read` turns it into one the rules know.
+Stored: TypeAlias = tuple[Any, ...]
 
 #: Years as periods are written.
 _ONE_YEAR = {f"{year:04}": year for year in range(1900, 2200)}
@@ -76,42 +76,30 @@ class Entry:
         return any(figure is not None for figure in figures) or bool(self.level or self.words)
 
 
-@dataclass(frozen=True, slots=True)
-class Judged:
+class Judged(NamedTuple):
     """A target's verdict and its periods, in the order of time."""
 
     verdict: Verdict
     entries: tuple[Entry, ...]
 
 
-class Judge(Generic[Stored]):
+class Judge:
     """Judges targets as of a day and remembers what it has judged."""
 
-    def __init__(
-        self,
-        *,
-        on: date,
-        year: int | None,
-        read: Callable[[Stored], Result],
-        when: Callable[[Stored], str],
-        figures: Callable[[Stored], Hashable],
-    ) -> None:
+    def __init__(self, *, on: date, year: int | None, read: Callable[[Stored], Result]) -> None:
         """Begin with nothing remembered.
 
         Args:
             on: the day as of which is judged.
             year: only this year's results are taken, and the verdicts on it; None takes the whole term.
             read: turns a stored result into one the rules know.
-            when: gives the period of a stored result as it is written.
-            figures: gives everything of a stored result but its period.
         """
         self._on = on
         self._year = year
         self._read = read
-        self._when = when
-        self._figures = figures
         self._goals: list[Target] = []
-        self._years: dict[tuple[int, Hashable], tuple[Entry, int]] = {}
+        self._yearly: list[bool] = []
+        self._years: list[dict[Hashable, tuple[Entry, int]]] = []
         self._figured: dict[tuple[Hashable, ...], Entry] = {}
         self._wholes: dict[int, Verdict] = {}
         self._others: dict[tuple[Hashable, ...], Judged] = {}
@@ -119,6 +107,8 @@ class Judge(Generic[Stored]):
     def number(self, goal: Target) -> int:
         """Take in a goal and give the number by which it is judged; equal goals should be taken in once."""
         self._goals.append(goal)
+        self._yearly.append(goal.every is Every.YEAR)
+        self._years.append({})
         return len(self._goals) - 1
 
     def judged(self, number: int, results: Sequence[Stored], span: Span) -> Judged:
@@ -129,60 +119,62 @@ class Judge(Generic[Stored]):
             results: what is stored.
             span: the term of the branch.
         """
-        if self._goals[number].every is Every.YEAR:
+        if self._yearly[number]:
             by_year: dict[int, Stored] = {}
+            years = span.years
             for result in results:
-                year = _ONE_YEAR.get(self._when(result))
-                if year is None or year not in span.years:
+                year = _ONE_YEAR.get(result[0])
+                if year is None or year not in years:
                     break
                 by_year[year] = result
             else:
-                return self._by_years(number, by_year, span)
+                return self._by_years(number, by_year, years)
         key = (number, tuple(results), span)
         found = self._others.get(key)
         if found is None:
             found = self._others[key] = self._in_full(number, results, span)
         return found
 
-    def _by_years(self, number: int, results: dict[int, Stored], span: Span) -> Judged:
+    def _by_years(self, number: int, results: dict[int, Stored], years: Sequence[int]) -> Judged:
         """Judge a yearly target of which only results of single years are known: each year stands alone."""
-        years: Sequence[int] = span.years
         if self._year is not None:
             years = (self._year,) if self._year in years else ()
         entries = []
         seen = 0
+        judged = self._years[number]
         for year in years:
-            key = (number, results.get(year, year))
-            found = self._years.get(key)
+            result = results.get(year, year)
+            found = judged.get(result)
             if found is None:
                 entry = self._one_year(number, results.get(year), year)
-                found = self._years[key] = entry, _BITS[entry.verdict]
+                found = judged[result] = entry, _BITS[entry.verdict]
             entries.append(found[0])
             seen |= found[1]
-        return Judged(self._together(seen), tuple(entries))
+        verdict = self._wholes.get(seen)
+        if verdict is None:
+            verdict = self._wholes[seen] = whole(each for each, bit in _BITS.items() if seen & bit)
+        return Judged(verdict, tuple(entries))
 
     def _one_year(self, number: int, result: Stored | None, year: int) -> Entry:
         goal = self._goals[number]
         if goal.measure is Measure.LEVEL or result is None:
             return self._judge_year(goal, result, year)
         # The same figure against the same goal in another year: only whether that year is over makes a difference.
-        key = (number, date(year, 12, 31) <= self._on, date(year, 1, 1) <= self._on, self._figures(result))
+        key = (number, date(year, 12, 31) <= self._on, date(year, 1, 1) <= self._on, result[1:])
         found = self._figured.get(key)
         if found is None:
             found = self._figured[key] = self._judge_year(goal, result, year)
         return replace(found, period=Period.of_year(year))
 
     def _judge_year(self, goal: Target, result: Stored | None, year: int) -> Entry:
-        given = [] if result is None else [self._read(result)]
-        judgement = judge(goal, given, years=(year,), term_end=None, on=self._on)
-        [period] = judgement.periods
-        return _entry(goal, period)
+        given = None if result is None else self._read(result)
+        return entry_of(goal, judge_alone(goal, given, period=Period.of_year(year), on=self._on))
 
     def _in_full(self, number: int, results: Sequence[Stored], span: Span) -> Judged:
         goal = self._goals[number]
         given = [self._read(result) for result in results]
         judgement = judge(goal, given, years=span.years, term_end=span.ends, on=self._on, term_start=span.starts)
-        entries = tuple(_entry(goal, period) for period in judgement.periods)
+        entries = tuple(entry_of(goal, period) for period in judgement.periods)
         if self._year is None:
             return Judged(judgement.verdict, entries)
         inside = tuple(entry for entry in entries if _lies_in(entry.period, self._year))
@@ -191,20 +183,14 @@ class Judge(Generic[Stored]):
             return Judged(judgement.verdict, inside)
         return Judged(whole(entry.verdict for entry in inside), inside)
 
-    def _together(self, seen: int) -> Verdict:
-        """Put verdicts together that are given as bits."""
-        found = self._wholes.get(seen)
-        if found is None:
-            found = self._wholes[seen] = whole(verdict for verdict, bit in _BITS.items() if seen & bit)
-        return found
-
 
 def _lies_in(period: Period, year: int) -> bool:
     starts, ends = period.starts, period.ends
     return starts is not None and ends is not None and starts.year == ends.year == year
 
 
-def _entry(goal: Target, judged: PeriodJudgement) -> Entry:
+def entry_of(goal: Target, judged: PeriodJudgement) -> Entry:
+    """Give what a judged period amounts to."""
     title = goal.measure is Measure.TITLE
     # A title that n of d people hold is a share of them.
     share = (goal.measure is Measure.SHARE and goal.growth is None) or (title and bool(judged.denominator))

@@ -74,6 +74,21 @@ def judge(
     return _judge_whole(target, given, years=years, end=end, on=on)
 
 
+def judge_alone(target: Target, result: Result | None, *, period: Period, on: date) -> PeriodJudgement:
+    """Judge one dated period of a target by its own result; what `judge` says of it when nothing else is known.
+
+    Args:
+        target: the goal.
+        result: what is known of the period, or None.
+        period: the period, of the kind in which the target is due.
+        on: the day as of which it is judged.
+    """
+    known = _Known(None)
+    if result is not None and not is_empty(result) and _begun(period, on):
+        known = _Known(result, complete=not result.so_far)
+    return _settled(target, period, known, due=period.ends is not None and period.ends <= on)
+
+
 def whole(verdicts: Iterable[Verdict | None]) -> Verdict:
     """Put the verdicts of the periods together: one over the cap, then one missed, decides; then what is not known.
 

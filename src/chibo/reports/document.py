@@ -187,12 +187,12 @@ class Mark:
 
     Args:
         label: the period.
-        value: the value on the chart's scale.
+        value: the value on the chart's scale; None where nothing is known: a gap, never a zero.
         status: its verdict.
     """
 
     label: str
-    value: Decimal
+    value: Decimal | None
     status: Status
 
 
@@ -217,15 +217,17 @@ class Band:
 
 @dataclass(frozen=True, slots=True)
 class Chart:
-    """Shares against their bands on one scale from 0 to 100 %.
+    """Results against their goals, all on one scale.
 
     Args:
         title: what it shows.
         bands: its lines.
+        unit: what the values count; None for shares, whose scale goes from 0 to 100 %.
     """
 
     title: str
     bands: tuple[Band, ...]
+    unit: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -75,7 +75,7 @@ def build(found: Rollup, *, issuer: tuple[str, ...], ranking: Ranking | None = N
         issuer=issuer,
         notice=fictional_notice() if found.fictional else "",
         blocks=tuple(blocks),
-        data=rollup_data.data(found, ranking=ranking, each=each),
+        data=rollup_data.Later(lambda: rollup_data.data(found, ranking=ranking, each=each)),
     )
 
 

@@ -1,7 +1,8 @@
 """The roll-up as data for programs."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Iterator, Mapping
 from decimal import Decimal
+from functools import cached_property
 from typing import Any
 
 from chibo.domain.rollup import PeriodSum
@@ -11,6 +12,9 @@ from chibo.domain.verdict import Verdict
 from chibo.services.rollup import Branch, KindSum, Rollup, TargetOf
 from chibo.services.rollup_ranking import Ranking
 from chibo.services.rollup_reading import SharedGoal
+
+#: The keys of the figures of one period.
+FIGURES = ("share", "percent", "value", "held", "level", "words")
 
 
 def data(found: Rollup, *, ranking: Ranking | None, each: bool) -> dict[str, Any]:
@@ -174,7 +178,7 @@ def _ranking(found: Rollup, ranking: Ranking) -> dict[str, Any]:
 
 
 def _totals(totals: Mapping[Verdict, int]) -> dict[str, int]:
-    return {verdict.value: totals[verdict] for verdict in Verdict}
+    return {verdict.value: count for verdict, count in totals.items()}
 
 
 def _code(found: Rollup, line: int) -> str:
@@ -189,3 +193,27 @@ def fraction(numerator: Figure | None, denominator: Figure | None) -> str | None
 def text(value: Decimal | None) -> str | None:
     """Write a decimal with its digits."""
     return None if value is None else f"{value:f}"
+
+
+class Later(Mapping[str, Any]):
+    """The data of a report, put together when a form asks for it: most forms never do."""
+
+    def __init__(self, make: Callable[[], dict[str, Any]]) -> None:
+        """Keep what puts it together."""
+        self._make = make
+
+    @cached_property
+    def _told(self) -> dict[str, Any]:
+        return self._make()
+
+    def __getitem__(self, key: str) -> Any:  # noqa: ANN401 - whatever JSON holds
+        """Give what stands under a key."""
+        return self._told[key]
+
+    def __iter__(self) -> Iterator[str]:
+        """Give the keys."""
+        return iter(self._told)
+
+    def __len__(self) -> int:
+        """Count the keys."""
+        return len(self._told)

@@ -4,18 +4,19 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
-from typing import Any
+from operator import attrgetter
+from typing import Any, NamedTuple
 
 from sqlalchemy import select
 from sqlmodel import Session
 
 from chibo.domain import rollup
 from chibo.domain.rollup import Kind, PeriodSum, Reported
-from chibo.domain.rollup_judging import Judge, Judged
+from chibo.domain.rollup_judging import Judge, Judged, Span
 from chibo.domain.rollup_tree import Place, lowest
 from chibo.domain.verdict import Verdict
+from chibo.services import rollup_metrics, rollup_tree
 from chibo.services import rollup_reading as reading
-from chibo.services import rollup_tree
 from chibo.services.rollup_reading import SharedGoal, Stored
 from chibo.services.rollup_tree import Unit
 from chibo.store import raw
@@ -23,10 +24,11 @@ from chibo.store.tables import Organization, Target
 
 #: The line of the organisation at the head, which is no branch below itself.
 HEAD = -1
+_NO_TERM = Span((), None, None)
+_NONE = dict.fromkeys(Verdict, 0)
 
 
-@dataclass(frozen=True, slots=True)
-class TargetOf:
+class TargetOf(NamedTuple):
     """One target of one branch as it stands.
 
     Args:
@@ -95,16 +97,13 @@ class Branch:
         place: where it stands.
         unit: what it is, and the term that runs.
         targets: its targets, in the order of the resolution.
+        totals: how many of its targets have each verdict.
     """
 
     place: Place
     unit: Unit
-    targets: tuple[TargetOf, ...] = ()
-
-    @property
-    def totals(self) -> Mapping[Verdict, int]:
-        """How many of its targets have each verdict."""
-        return totals(self.targets)
+    targets: tuple[TargetOf, ...]
+    totals: Mapping[Verdict, int]
 
 
 @dataclass(frozen=True, slots=True)
@@ -156,8 +155,10 @@ class _Gathered:
 
 def totals(targets: Iterable[TargetOf]) -> Mapping[Verdict, int]:
     """Count targets by verdict; every verdict is there."""
-    found = Counter([each.judged.verdict for each in targets])
-    return {verdict: found[verdict] for verdict in Verdict}
+    found = _NONE.copy()
+    for each in targets:
+        found[each.judged.verdict] += 1
+    return found
 
 
 def of_tree(
@@ -199,7 +200,8 @@ def of_tree(
         on=on,
         year=year,
         branches=tuple(
-            Branch(place, units[place.key], tuple(owned.get(line, ()))) for line, place in enumerate(places)
+            Branch(place, units[place.key], tuple(own := owned.get(line, ())), totals(own))
+            for line, place in enumerate(places)
         ),
         kinds=summed,
         alone=tuple(alone),
@@ -219,29 +221,52 @@ def _judged(
     """Judge every target of the terms that run, in the order of the lines and of each resolution."""
     running = {unit.term.id: unit for unit in units.values() if unit.term}
     rows = reading.goals_of(session, running, indicator=indicator)
+    judge = Judge(on=on, year=year, read=reading.read_result)
+    known: dict[tuple[Any, ...], tuple[int, SharedGoal]] = {}
+    goals: list[tuple[int, SharedGoal]] = []
+    for *_row, stored in rows:
+        goal = known.get(stored)
+        if goal is None:
+            shared = reading.read_goal(stored)
+            goal = known[stored] = judge.number(shared.goal), shared
+        goals.append(goal)
+    if indicator is not None and any(rollup_metrics.counts_targets(shared.metric) for _no, shared in known.values()):
+        # What counts the other targets needs the verdicts on those first.
+        everything = _judged(session, units, line_of, on=on, year=year, indicator=None)
+        return [each for each in everything if each.goal.kind and each.goal.kind.name == indicator]
     narrow = None if indicator is None else [row[1] for row in rows]
     recorded = reading.results_of(session, terms=running, targets=narrow)
-    judge = Judge[Stored](on=on, year=year, read=reading.read_result, when=reading.when, figures=reading.figures)
-    goals: dict[tuple[Any, ...], tuple[int, SharedGoal]] = {}
-    for *_row, stored in rows:
-        if stored not in goals:
-            shared = reading.read_goal(stored)
-            goals[stored] = judge.number(shared.goal), shared
-    rated = [running[row[0]].id for row in rows if goals[row[4]][1].metric == reading.ORGANIZATION_RATING]
-    ratings = reading.ratings_of(session, rated) if rated else {}
-    found = []
-    for term, target, code, position, stored in rows:
-        unit = running[term]
-        number, shared = goals[stored]
-        results: Sequence[Stored] = recorded.get(target, ())
-        if unit.term is None:
-            continue
-        if shared.metric == reading.ORGANIZATION_RATING:
-            computed = ratings.get(unit.id, ())
-            results = [*results, *(each for each in computed if reading.falls_into(each[0], unit.term.span))]
-        judged = judge.judged(number, results, unit.term.span)
-        found.append(TargetOf(line_of[unit.id], target, code, position, shared, judged))
-    found.sort(key=lambda each: (each.line, each.place))
+    asked = {
+        row[1]: rollup_metrics.Asked(row[1], running[row[0]], shared, recorded.get(row[1], ()))
+        for row, (_number, shared) in zip(rows, goals, strict=True)
+        if shared.metric
+    }
+    counting = {number for number, each in asked.items() if rollup_metrics.counts_targets(each.goal.metric)}
+    plain = [each for number, each in asked.items() if number not in counting]
+    computed: Mapping[int, Sequence[Stored]] = rollup_metrics.results(session, plain, on=on) if plain else {}
+    places = {number: (line_of[unit.id], unit.term.span if unit.term else _NO_TERM) for number, unit in running.items()}
+    found: list[TargetOf] = []
+
+    def judge_all(given: Mapping[int, Sequence[Stored]], *, counted: bool) -> None:
+        for (term, target, code, position, _stored), (number, shared) in zip(rows, goals, strict=True):
+            if (target in counting) is counted:
+                line, span = places[term]
+                results = given[target] if shared.metric else recorded.get(target, ())
+                found.append(TargetOf(line, target, code, position, shared, judge.judged(number, results, span)))
+
+    judge_all(computed, counted=False)
+    if counting:
+        verdicts: dict[int, list[tuple[str, Verdict]]] = {}
+        for each in found:
+            verdicts.setdefault(each.line, []).append((each.code, each.judged.verdict))
+        counts = rollup_metrics.counting(
+            session,
+            [asked[number] for number in counting],
+            verdicts={unit.id: verdicts.get(line_of[unit.id], []) for unit in running.values()},
+            on=on,
+        )
+        judge_all(counts, counted=True)
+    found.sort(key=attrgetter("line", "place"))
     return found
 
 

@@ -2,9 +2,6 @@
 
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
-from datetime import date
-from functools import cache
-from operator import itemgetter
 from typing import Any
 
 from sqlalchemy import or_, select
@@ -13,15 +10,12 @@ from sqlmodel import Session
 from chibo.domain import rollup
 from chibo.domain.period import Period
 from chibo.domain.rollup import Kind
-from chibo.domain.rollup_judging import Span
+from chibo.domain.rollup_judging import Stored as Stored  # noqa: PLC0414 - in the order of `_RESULT`
 from chibo.domain.target import AddsUp, Aim, Cap, Every, Growth, Measure, Verdict
 from chibo.domain.target import Result as GivenResult
 from chibo.domain.target import Target as Goal
 from chibo.store import raw
 from chibo.store.tables import OrganizationRating, Result, Target
-
-#: A result as it is stored, in the order of `_RESULT`.
-Stored = tuple[Any, ...]
 
 _GOAL = (
     *("measure", "aim", "low", "high", "cap", "level", "unit", "every", "by", "adds_up"),
@@ -68,7 +62,11 @@ def goals_of(
     asked = select(target.term_id, target.id, target.code, target.position, *(target[name] for name in _GOAL))
     if indicator is not None:
         asked = asked.where(
-            or_(target.indicator == indicator, target.indicator.is_(None) & (target.metric == indicator))
+            or_(
+                target.indicator == indicator,
+                # A metric may be written with the choice of the official figure behind it.
+                target.indicator.is_(None) & target.metric.startswith(indicator, autoescape=True),
+            )
         )
     return [(*row[:4], row[4:]) for row in raw.rows_of(session, asked, target.term_id, terms)]
 
@@ -125,9 +123,9 @@ def results_of(
 
 def read_result(stored: Stored) -> GivenResult:
     """Turn a stored result into one the rules know."""
-    period, numerator, denominator, value, value_high, level, words, printed, qualifier, verdict_printed, verdict = (
-        stored
-    )
+    period, numerator, denominator, value, value_high, level, *said = stored
+    # What is computed says besides whether more may come.
+    words, printed, qualifier, verdict_printed, verdict, *so_far = said
     return GivenResult(
         period=Period.parse(period),
         numerator=numerator,
@@ -140,28 +138,16 @@ def read_result(stored: Stored) -> GivenResult:
         printed_verdict=verdict_printed or "",
         verdict=raw.read_code(Verdict, verdict) if verdict else None,
         qualifier=qualifier or "",
+        so_far=any(so_far),
     )
-
-
-#: Gives the period of a stored result as it is written, and everything else of it.
-when = itemgetter(0)
-figures = itemgetter(slice(1, None))
 
 
 def ratings_of(session: Session, organizations: Collection[int]) -> Mapping[int, list[Stored]]:
     """Give the ratings of organisations in the form of results; why there is none stands as the result's words."""
     rating = raw.table(OrganizationRating).c
-    asked = select(rating.organization_id, rating.period, rating.level, rating.reason, rating.printed)
+    asked = select(rating.organization_id, rating.period, rating.level, rating.reason)
     found: dict[int, list[Stored]] = {}
-    for owner, period, level, reason, printed in raw.rows_of(session, asked, rating.organization_id, organizations):
-        stored = (period, None, None, None, None, level, reason, printed, None, None, None)
+    for owner, period, level, reason in raw.rows_of(session, asked, rating.organization_id, organizations):
+        stored = (period, None, None, None, None, level, None if level else reason, *[None] * 4)
         found.setdefault(owner, []).append(stored)
     return found
-
-
-@cache
-def falls_into(period: str, span: Span) -> bool:
-    """Tell whether a period with a date ends within a term."""
-    ends = Period.parse(period).ends
-    within: tuple[date | None, date | None] = span.starts, span.ends
-    return ends is not None and (within[0] is None or ends >= within[0]) and (within[1] is None or ends <= within[1])

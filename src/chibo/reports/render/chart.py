@@ -1,24 +1,12 @@
-"""What the renderers share of a chart: its scale, its goals in words, and its figures as a table."""
+"""What the renderers share of a chart: its goals and figures in words, and its figures as a table."""
 
 from decimal import Decimal
 
 from chibo.i18n import _, show_number, show_percent
-from chibo.reports.document import Align, Band, Chart, Column, Line, Share, Table
+from chibo.reports.document import Align, Amount, Band, Cell, Chart, Column, Line, Mark, Share, Table
 from chibo.reports.render.cells import tidy
 
-START, END = Decimal(0), Decimal(100)
-
-
-def place(value: Decimal) -> Decimal:
-    """Give the place of a value on the scale from 0 to 100; what lies beyond stands at its end."""
-    return min(max(value, START), END)
-
-
-def span(band: Band) -> tuple[Decimal, Decimal] | None:
-    """Give the ends of the goal on the scale; None when the goal has no figure."""
-    if band.low is None and band.high is None:
-        return None
-    return place(START if band.low is None else band.low), place(END if band.high is None else band.high)
+_ZERO = Decimal(0)
 
 
 def goal(band: Band) -> str:
@@ -27,7 +15,7 @@ def goal(band: Band) -> str:
         return tidy(band.goal)
     if band.low is None or band.high is None:
         message, end = (_("at most {value}"), band.high) if band.low is None else (_("at least {value}"), band.low)
-        return message.format(value=show_percent(end or START))
+        return message.format(value=show_percent(end or _ZERO))
     if band.low == band.high:
         return show_percent(band.low)
     return f"{show_number(band.low)}–{show_percent(band.high)}"
@@ -45,12 +33,30 @@ def as_table(chart: Chart) -> Table:
     lines: list[Line] = []
     for band in chart.bands:
         aim = goal(band) or None
-        lines += [
-            Line((band.label, aim, mark.label, Share(None, None, mark.value), mark.status)) for mark in band.marks
-        ] or [Line((band.label, aim, None, None, None))]
+        lines += [Line((band.label, aim, mark.label, _figure(mark, chart), mark.status)) for mark in band.marks] or [
+            Line((band.label, aim, None, None, None))
+        ]
     return Table(columns, tuple(lines), caption=chart.title)
+
+
+def _figure(mark: Mark, chart: Chart) -> Cell:
+    if mark.value is None:
+        return None
+    return Share(None, None, mark.value) if chart.unit is None else Amount(mark.value, chart.unit)
+
+
+def figure(mark: Mark, chart: Chart) -> str:
+    """Write the figure of a mark; a gap is said in words."""
+    if mark.value is None:
+        return _("no result")
+    return show_percent(mark.value) if chart.unit is None else f"{show_number(mark.value)} {tidy(chart.unit)}".rstrip()
+
+
+def words(mark: Mark, chart: Chart) -> str:
+    """Write the figure of a mark with its verdict, where it has one."""
+    return ", ".join(filter(None, (figure(mark, chart), tidy(mark.status.label))))
 
 
 def drawn(chart: Chart) -> bool:
     """Tell whether a chart says in text what the goals alone do not: only once something was measured."""
-    return any(band.marks for band in chart.bands)
+    return any(mark.value is not None for band in chart.bands for mark in band.marks)

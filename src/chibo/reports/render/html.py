@@ -283,7 +283,7 @@ def _chart(drawn: Chart, name: str) -> Iterator[str]:
         aim = chart.goal(band)
         goal = f' <span class="aim">{escape(_("Goal"))}: {text(aim)}</span>' if aim else ""
         yield f'<div class="band"><p><span class="measured">{text(band.label)}</span>{goal}</p>'
-        yield svg.draw(band, name=f"{name}-{number}")
+        yield svg.draw(band, drawn, name=f"{name}-{number}")
         yield "</div>"
     yield "</div>"
     yield "</figure>"

@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from chibo.domain.partial_date import PartialDate
-from chibo.i18n import _, show_percent
+from chibo.i18n import _
 from chibo.reports.document import (
     Band,
     Chart,
@@ -20,7 +20,7 @@ from chibo.reports.document import (
     Tally,
     unfolded,
 )
-from chibo.reports.render import chart, paper_format, tabling
+from chibo.reports.render import chart, paper_format, scale, tabling
 from chibo.reports.render.cells import counted, empty, fact, glue, heading, lead, show, tidy
 from chibo.reports.render.paper import BLANK, addressed, addressed_to
 from chibo.reports.render.paper_format import Format
@@ -194,15 +194,16 @@ def _chart(block: Chart, style: _Style) -> Iterator[Part]:
     yield Text(_text(block.title), style.size, bold=True, indent=style.indent, before=style.after, after=2, keep=True)
     yield Text(key, size, italic=True, indent=style.indent, after=4, keep=True)
     for band in block.bands:
-        yield Bars(_text(band.label), _text(chart.goal(band)), tuple(_bars(band)), size)
+        yield Bars(_text(band.label), _text(chart.goal(band)), tuple(_bars(band, block)), size)
 
 
-def _bars(band: Band) -> Iterator[Bar]:
-    ends = chart.span(band)
+def _bars(band: Band, drawn: Chart) -> Iterator[Bar]:
+    measured = scale.of_chart(drawn)
+    ends = scale.span(band, measured)
     low, high = map(float, ends) if ends else (None, None)
     for mark in band.marks:
-        words = f"{show_percent(mark.value)}, {tidy(mark.status.label)}"
-        yield Bar(tidy(mark.label), low, high, float(chart.place(mark.value)), _text(words))
+        value = None if mark.value is None else float(measured.place(mark.value))
+        yield Bar(tidy(mark.label), low, high, value, _text(chart.words(mark, drawn)))
     if not band.marks:
         yield Bar("", low, high, None, _("no result"))
 

@@ -1,10 +1,11 @@
-"""The scale of one panel: where a value stands on it, and which figures are written under it."""
+"""The scale of a panel or a chart: where a value stands on it, and which figures are written under it."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import ROUND_CEILING, ROUND_FLOOR, Decimal
 
 from chibo.i18n import show_number, show_percent
-from chibo.reports.document import Panel
+from chibo.reports.document import Band, Chart, Panel
 
 ZERO, _HUNDRED = Decimal(0), Decimal(100)
 _QUARTERS = tuple(Decimal(value) for value in (0, 25, 50, 75, 100))
@@ -32,6 +33,9 @@ class Scale:
         return show_percent(tick) if self.percent else show_number(tick)
 
 
+PERCENT = Scale(_QUARTERS, percent=True)
+
+
 def of(panel: Panel) -> Scale | None:
     """Give the scale of a panel; None when neither its goal nor a result has a figure."""
     values = [reading.value for reading in panel.readings if reading.value is not None]
@@ -39,15 +43,31 @@ def of(panel: Panel) -> Scale | None:
     if not values and not ends:
         return None
     if panel.unit is None:
-        return Scale(_QUARTERS, percent=True)
-    highest = max([ZERO, *values, *ends])
-    if panel.high is None and panel.low is not None and panel.low > 0:
-        highest = max(highest, panel.low * _BEYOND)
-    whole = all(value == value.to_integral_value() for value in (*values, *ends))
-    return Scale(_ticks(min([ZERO, *values, *ends]), highest, whole=whole), percent=False)
+        return PERCENT
+    open_above = panel.high is None and panel.low is not None
+    return _fitting([*values, *ends], beyond=panel.low if open_above else None)
 
 
-def span(panel: Panel, scale: Scale) -> tuple[Decimal, Decimal] | None:
+def of_chart(chart: Chart) -> Scale:
+    """Give the one scale of a chart, on which all its results and goals stand."""
+    if chart.unit is None:
+        return PERCENT
+    ends = [end for band in chart.bands for end in (band.low, band.high) if end is not None]
+    floors = [band.low for band in chart.bands if band.low is not None and band.high is None]
+    values = [mark.value for band in chart.bands for mark in band.marks if mark.value is not None]
+    return _fitting([*values, *ends], beyond=max(floors, default=None))
+
+
+def _fitting(values: Sequence[Decimal], *, beyond: Decimal | None) -> Scale:
+    """Give a scale of figures that holds some values, and goes on beyond a floor that is open above."""
+    highest = max([ZERO, *values])
+    if beyond is not None and beyond > 0:
+        highest = max(highest, beyond * _BEYOND)
+    whole = all(value == value.to_integral_value() for value in values)
+    return Scale(_ticks(min([ZERO, *values]), highest, whole=whole), percent=False)
+
+
+def span(panel: Panel | Band, scale: Scale) -> tuple[Decimal, Decimal] | None:
     """Give the ends of the goal as places on the scale; None when the goal has no figure."""
     if panel.low is None and panel.high is None:
         return None

@@ -14,7 +14,7 @@ from rich.cells import cell_len, chop_cells
 from rich.console import Console
 from rich.text import Text
 
-from chibo.i18n import _, show_percent
+from chibo.i18n import _
 from chibo.reports.document import (
     Align,
     Band,
@@ -35,7 +35,7 @@ from chibo.reports.document import (
     Tone,
     unfolded,
 )
-from chibo.reports.render import chart
+from chibo.reports.render import chart, scale
 from chibo.reports.render.cells import NO_BREAK_SPACE, counted, empty, fact, glue, leaves, lines, tidy, worded
 from chibo.reports.render.paper import BLANK, above, addressed, addressed_to
 
@@ -338,11 +338,12 @@ def _wrap(text: str, width: int, *, of: Cell = None) -> list[str]:
 
 
 def _chart(drawn: Chart, width: int) -> Iterator[Text]:
-    """Draw each result as a bar with the goal in it, all on one scale from 0 to 100 %."""
+    """Draw each result as a bar with the goal in it, all on one scale; what is not known has no bar."""
+    measured = scale.of_chart(drawn)
     yield from (Text(row, "bold") for row in _wrap(tidy(drawn.title), width))
     marks = [mark for band in drawn.bands for mark in band.marks]
     left = max((cell_len(tidy(mark.label)) for mark in marks), default=0)
-    figure = max((len(show_percent(mark.value)) for mark in marks), default=0)
+    figure = max((cell_len(chart.figure(mark, drawn)) for mark in marks), default=0)
     verdict = max((cell_len(tidy(mark.status.label)) for mark in marks), default=0)
     # Tens, so that every bar of the same document has cells of a round percentage.
     bar = min(max((width - left - figure - verdict - 7) // 10 * 10, _BAR_NARROWEST), _BAR_WIDEST)
@@ -355,24 +356,26 @@ def _chart(drawn: Chart, width: int) -> Iterator[Text]:
             style = _STYLES[mark.status.tone]
             yield Text.assemble(
                 tidy(mark.label) + " " * (left - cell_len(tidy(mark.label)) + 1),
-                (f"│{_bar(band, mark.value, bar)}│", style),
-                f"  {show_percent(mark.value):>{figure}}  ",
+                (f"│{_bar(band, mark.value, bar, measured)}│", style),
+                f"  {chart.figure(mark, drawn):>{figure}}  ",
                 (tidy(mark.status.label), style),
             )
         if not band.marks:
-            yield Text(f"{' ' * (left + 1)}│{_bar(band, chart.START, bar)}│  {_('no result')}")
+            yield Text(f"{' ' * (left + 1)}│{_bar(band, None, bar, measured)}│  {_('no result')}")
     yield Text()
-    yield Text(" " * (left + 2) + show_percent(chart.START) + show_percent(chart.END).rjust(bar - 2))
+    first, last = (measured.write(tick) for tick in (measured.ticks[0], measured.ticks[-1]))
+    yield Text(" " * (left + 2) + first + last.rjust(bar - cell_len(first)))
     yield from (Text(row, "dim") for row in _wrap(_("█ result · ░ goal · ▓ result within the goal"), width))
 
 
-def _bar(band: Band, value: Decimal, width: int) -> str:
+def _bar(band: Band, value: Decimal | None, width: int, measured: scale.Scale) -> str:
     """Draw one bar: █ what was reached, ░ the goal, ▓ where both are."""
     # Half up: the bar of a result touches the first cell of a goal as soon as it meets its lower end.
-    reached = int((chart.place(value) * width / chart.END).to_integral_value(ROUND_HALF_UP))
+    place = scale.ZERO if value is None else measured.place(value)
+    reached = int((place * width / 100).to_integral_value(ROUND_HALF_UP))
     aim = range(0)
-    if ends := chart.span(band):
-        low, high = (end * width / chart.END for end in ends)
+    if ends := scale.span(band, measured):
+        low, high = (end * width / 100 for end in ends)
         start = min(int(low), width - 1)
         aim = range(start, max(math.ceil(high), start + 1))
     signs = {(True, True): "▓", (True, False): "█", (False, True): "░", (False, False): " "}

@@ -1,0 +1,163 @@
+"""Computed results in a roll-up: each kind of record is read once for all branches, and judged like recorded ones."""
+
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from functools import cache
+
+from sqlmodel import Session, col, select
+
+from chibo.domain import metric
+from chibo.domain.metric_records import Judged as CountedTarget
+from chibo.domain.metric_records import RecordKind
+from chibo.domain.target import Every
+from chibo.domain.target import Result as GivenResult
+from chibo.domain.verdict import Verdict
+from chibo.services import metrics
+from chibo.services import rollup_reading as reading
+from chibo.services.rollup_reading import SharedGoal, Stored
+from chibo.services.rollup_tree import Unit
+from chibo.store.tables import Organization, Target
+
+#: So many numbers fit well into one statement.
+_AT_ONCE = 500
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """A target whose results are computed.
+
+    Args:
+        id: its number.
+        unit: whose it is, with the term that runs.
+        goal: its goal.
+        recorded: what was recorded of it.
+    """
+
+    id: int
+    unit: Unit
+    goal: SharedGoal
+    recorded: Sequence[Stored]
+
+
+def results(session: Session, asked: Collection[Asked], *, on: date) -> dict[int, list[Stored]]:
+    """Give the recorded and computed results of targets by number, in the order in which they are judged.
+
+    Targets that count the other targets of their term come later: see `counting`.
+    """
+    rated = [each for each in asked if _is_plain_rating(each)]
+    found = _ratings(session, rated)
+    others = {each.id: each for each in asked if each.id not in found}
+    if not others:
+        return found
+    rows = _rows(session, others)
+    units = {each.unit.id: each.unit for each in others.values()}
+    organizations = _organizations(session, units)
+    of_unit: dict[int, list[Target]] = {}
+    for number, each in others.items():
+        of_unit.setdefault(each.unit.id, []).append(rows[number])
+    windows = {number: _window(unit) for number, unit in units.items()}
+    computed = metrics.compute_all(
+        session,
+        [metrics.Asked(organizations[number], windows[number], targets) for number, targets in of_unit.items()],
+        on=on,
+    )
+    for number, each in others.items():
+        recorded = [reading.read_result(stored) for stored in each.recorded]
+        judged = metrics.in_order(rows[number], recorded, computed.get(number, ()))
+        found[number] = [_stored(result) for result in judged]
+    return found
+
+
+def counting(
+    session: Session, asked: Collection[Asked], *, verdicts: Mapping[int, Sequence[tuple[str, Verdict]]], on: date
+) -> dict[int, list[Stored]]:
+    """Give the results of targets that count the other targets of their term.
+
+    Args:
+        session: the database.
+        asked: such targets.
+        verdicts: the code and the verdict of the other targets of each organisation, by its number.
+        on: the day.
+    """
+    rows = _rows(session, {each.id: each for each in asked})
+    organizations = _organizations(session, {each.unit.id for each in asked})
+    found: dict[int, list[Stored]] = {}
+    for each in asked:
+        row = rows[each.id]
+        counted = [CountedTarget(code, "", verdict) for code, verdict in verdicts[each.unit.id]]
+        organization = organizations[each.unit.id]
+        computed = metrics.compute_targets(row, counted, organization=organization, window=_window(each.unit), on=on)
+        recorded = [reading.read_result(stored) for stored in each.recorded]
+        found[each.id] = [_stored(result) for result in metrics.in_order(row, recorded, computed)]
+    return found
+
+
+@cache
+def counts_targets(name: str) -> bool:
+    """Tell whether a metric, as a target names it, counts the other targets of the term."""
+    call = metric.read_call(name)[0] if name else None
+    return call is not None and RecordKind.TARGETS in call.metric.needs
+
+
+def _is_plain_rating(each: Asked) -> bool:
+    """Tell whether a target asks for the yearly ratings of its branch, which are read without an object for each."""
+    term = each.unit.term
+    return (
+        each.goal.metric == reading.ORGANIZATION_RATING
+        and each.goal.goal.every is Every.YEAR
+        and term is not None
+        and term.span.ends is not None
+    )
+
+
+def _ratings(session: Session, asked: Sequence[Asked]) -> dict[int, list[Stored]]:
+    ratings = reading.ratings_of(session, {each.unit.id for each in asked}) if asked else {}
+    found = {}
+    for each in asked:
+        years = each.unit.term.span.years if each.unit.term else ()
+        due = {str(year) for year in years}
+        computed = [stored for stored in ratings.get(each.unit.id, ()) if stored[0] in due]
+        found[each.id] = [*each.recorded, *computed]
+    return found
+
+
+def _window(unit: Unit) -> metrics.Window:
+    span = unit.term.span if unit.term else None
+    return metrics.Window(span.starts, span.ends, span.years) if span else metrics.Window(None, None, ())
+
+
+def _rows(session: Session, asked: Mapping[int, Asked]) -> dict[int, Target]:
+    numbers = list(asked)
+    found: dict[int, Target] = {}
+    for first in range(0, len(numbers), _AT_ONCE):
+        some = numbers[first : first + _AT_ONCE]
+        found |= {row.id: row for row in session.exec(select(Target).where(col(Target.id).in_(some)))}
+    return found
+
+
+def _organizations(session: Session, units: Collection[int]) -> dict[int, Organization]:
+    numbers = list(units)
+    found: dict[int, Organization] = {}
+    for first in range(0, len(numbers), _AT_ONCE):
+        some = numbers[first : first + _AT_ONCE]
+        found |= {row.id: row for row in session.exec(select(Organization).where(col(Organization.id).in_(some)))}
+    return found
+
+
+def _stored(result: GivenResult) -> Stored:
+    """Give a result in the form in which results are stored, so that it is remembered like those."""
+    return (
+        str(result.period),
+        result.numerator,
+        result.denominator,
+        None if result.value is None else f"{result.value:f}",
+        None if result.value_high is None else f"{result.value_high:f}",
+        result.level or None,
+        result.text or None,
+        result.printed or None,
+        result.qualifier or None,
+        result.printed_verdict or None,
+        None if result.verdict is None else result.verdict.value,
+        result.so_far,
+    )
