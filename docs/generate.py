@@ -63,12 +63,14 @@ _KINDS = {
     "Code": "code",
     "Count": "count",
     "Seats": "count, 1 or more",
+    "Several": "count, 2 or more",
     "Round": "count, 1 to 20",
     "Flag": "true or false",
     "Number": "figure",
     "Day": "date",
     "When": "period",
     "tuple[Text, ...]": "list of texts",
+    "tuple[Line, ...]": "list of lines",
     "Literal[1]": "1",
 }
 

@@ -25,7 +25,8 @@ def dossier(name: str) -> Dossier:
 def goal_of(part: TargetPart) -> Target:
     """Give a target of a dossier as the rules see it."""
     shared = [each.name for each in fields(Target) if each.name != "rated"]
-    return Target(**{key: getattr(part, key) for key in shared})
+    given = {key: getattr(part, key) for key in shared}
+    return Target(**{**given, "qualifier": part.qualifier or "", "set_by": part.set_by or ""})
 
 
 def result_of(part: ResultPart) -> Result:
@@ -42,4 +43,10 @@ def result_of(part: ResultPart) -> Result:
         printed_verdict=part.verdict_printed or "",
         verdict=part.verdict,
         qualifier=part.qualifier or "",
+        level_high=part.level_high or "",
+        trend=part.trend,
+        margin=part.margin,
+        margin_high=part.margin_high,
+        margin_in=part.margin_in,
+        margin_qualifier=part.margin_qualifier or "",
     )

@@ -34,6 +34,7 @@ from chibo.store.tables import (
     Committee,
     Congress,
     CongressDetail,
+    CongressSession,
     CountedBallot,
     CountingSeat,
     EarlierRating,
@@ -129,6 +130,13 @@ def make_attendance(session: Session, **given: Any) -> Attendance:
     """Add who came to a congress: 11 of 11."""
     _above(session, given, "congress_id", make_congress)
     return _add(session, Attendance, {"summoned": 11, "present": 11}, given)
+
+
+def make_congress_session(session: Session, **given: Any) -> CongressSession:
+    """Add a session to a congress: the preparatory one."""
+    _above(session, given, "congress_id", make_congress)
+    position = _count(session, CongressSession) + 1
+    return _add(session, CongressSession, {"position": position, "name": "Phiên trù bị"}, given)
 
 
 def make_roll_call(session: Session, **given: Any) -> RollCall:

@@ -1,34 +1,40 @@
 """Records every delivered dossier into one database and prints what became of its targets and figures; `make cases`."""
 
-import importlib
 import sys
 import tempfile
 from collections import Counter
 from datetime import date
 from pathlib import Path
 
-from sqlmodel import select
-
-from chibo.domain.target import Measure
-from chibo.exchange.dossier_reading import read
-from chibo.exchange.recording import record
-from chibo.services import achievements
-from chibo.store.database import create, session_on
-from chibo.store.tables import Congress, Organization, Result, Target, Term
+from sqlmodel import Session, select
 
 HERE = Path(__file__).parent
-CONGRESSES = HERE.parents[1] / "data" / "congresses"
+sys.path.insert(0, str(HERE.parent))
+
+from cases import counting  # noqa: E402 - found by the path above
+from chibo.domain.target import Measure  # noqa: E402
+from chibo.exchange.dossier_reading import read  # noqa: E402
+from chibo.exchange.recording import record  # noqa: E402
+from chibo.services import achievements  # noqa: E402
+from chibo.store.database import create, session_on  # noqa: E402
+from chibo.store.tables import (  # noqa: E402
+    Award,
+    Congress,
+    Organization,
+    OrganizationRating,
+    Result,
+    Target,
+    Term,
+)
+
 ON = date(2026, 11, 22)
 
 
 def main() -> None:
-    """Print the counts; end with 1 when a target of a case is not in the database."""
-    sys.path.insert(0, str(HERE.parent))
-    facts = [
-        fact for part in sorted(HERE.glob("facts_*.py")) for fact in importlib.import_module(f"cases.{part.stem}").FACTS
-    ]
-    files = sorted(CONGRESSES.glob("*.toml"))
-    lost = sum(max(0, fact["targets"] - len(read(CONGRESSES / fact["file"]).targets)) for fact in facts)
+    """Print the counts; end with 1 when a target or a result of a case is in no row of the database."""
+    lost_targets = sum(len(counting.count_targets(fact).lost) for fact in counting.FACTS)
+    lost_results = sum(len(counting.count_results(fact).lost) for fact in counting.FACTS)
+    files = sorted(counting.CONGRESSES.glob("*.toml"))
     with tempfile.TemporaryDirectory() as scratch:
         database = str(Path(scratch, "cases.db"))
         create(database)
@@ -37,26 +43,60 @@ def main() -> None:
                 record(session, read(file))
             session.commit()
         with session_on(database, write=False) as session:
-            targets = Counter(measure is Measure.NARRATIVE for measure in session.exec(select(Target.measure)).all())
-            rows = session.exec(select(Result)).all()
-            worded = sum(
-                row.numerator is None and row.value is None and row.level is None and row.verdict is None
-                for row in rows
-            )
-            found: Counter[str] = Counter()
-            for congress in session.exec(select(Congress)).all():
-                term, branch = (
-                    session.get(Term, congress.opens_term_id),
-                    session.get(Organization, congress.organization_id),
-                )
-                standing = achievements.of_term(session, organization=branch, term=term, on=ON)
-                for each in (*standing.standings, *standing.figures, *standing.previous):
-                    found.update(wrong.code for wrong in each.contradictions)
-    print(f"dossiers        {len(files)}")
-    print(f"targets         {targets[False]} structured, {targets[True]} narrative by source, {lost} lost")
-    print(f"results         {len(rows) - worded} structured, {worded} in words")
-    print(f"contradictions  {sum(found.values())}: " + ", ".join(f"{code} {n}" for code, n in sorted(found.items())))
-    sys.exit(bool(lost))
+            _tell(session, len(files), lost_targets, lost_results)
+    sys.exit(bool(lost_targets or lost_results))
+
+
+def _tell(session: Session, files: int, lost_targets: int, lost_results: int) -> None:
+    targets = session.exec(select(Target)).all()
+    rows = session.exec(select(Result)).all()
+    others = sum(len(session.exec(select(table.id)).all()) for table in (OrganizationRating, Award))
+    narrative = [target.text for target in targets if target.measure is Measure.NARRATIVE]
+    worded = [row for row in rows if is_narrative(row)]
+    found = contradictions(session)
+    stated = (
+        sum(len(fact["targets"]) for fact in counting.FACTS),
+        sum(len(fact["results"]) for fact in counting.FACTS),
+    )
+    print(f"cases           {len(counting.FACTS)}, with {stated[0]} targets and {stated[1]} results")
+    print(f"dossiers        {files}")
+    print(
+        f"targets         {len(targets) - len(narrative)} structured, {len(narrative)} narrative by source,"
+        f" {lost_targets} lost"
+    )
+    print(
+        f"results         {len(rows) + others - len(worded)} structured, {len(worded)} narrative by source,"
+        f" {lost_results} lost"
+    )
+    counted = Counter(code for code, _where in found)
+    print(f"contradictions  {len(found)}: " + ", ".join(f"{code} {n}" for code, n in sorted(counted.items())))
+    for code, where in sorted(found):
+        print(f"  {code:24} {where}")
+
+
+def is_narrative(row: Result) -> bool:
+    """Tell whether a result is only words."""
+    figures = (row.numerator, row.value, row.level, row.verdict, row.trend, row.margin)
+    return all(each is None for each in figures)
+
+
+def contradictions(session: Session) -> list[tuple[str, str]]:
+    """Give every contradiction in the database: its code, and where it is."""
+    found: list[tuple[str, str]] = []
+    for congress in session.exec(select(Congress)).all():
+        term = session.get_one(Term, congress.opens_term_id)
+        branch = session.get_one(Organization, congress.organization_id)
+        for each in (
+            term,
+            session.get(Term, congress.closes_term_id) if congress.closes_term_id else None,
+        ):
+            if each is None:
+                continue
+            standing = achievements.of_term(session, organization=branch, term=each, on=ON)
+            where = f"{branch.code} {each.label}"
+            found += [(wrong.code, where) for own in standing.standings for wrong in own.contradictions]
+            found += [(wrong.code, where) for own in standing.figures for wrong in own.contradictions]
+    return list(dict.fromkeys(found))
 
 
 if __name__ == "__main__":

@@ -80,6 +80,11 @@ def test_a_share_of_eleven_is_judged_by_the_band(founding, value, verdict, perce
         "value": percent,
         "level": None,
         "printed": None,
+        "value_high": None,
+        "level_high": None,
+        "qualifier": None,
+        "text": None,
+        "printed_verdict": None,
         "verdict": verdict,
         "rule": "share.between.hard",
     }

@@ -64,6 +64,12 @@ def test_targets_are_added_with_a_goal_in_short(chibo):
         "base": None,
         "growth_base": None,
         "printed": None,
+        "qualifier": None,
+        "out_of": None,
+        "scale": None,
+        "set_by": None,
+        "voiced_by": None,
+        "phrase": None,
         "note": "",
     }
 

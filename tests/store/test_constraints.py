@@ -13,7 +13,7 @@ from sqlmodel import Session, SQLModel, text
 import factories as make
 from chibo.domain.member_rating import NotRated
 from chibo.domain.partial_date import PartialDate
-from chibo.domain.target import Aim, Every
+from chibo.domain.target import Aim, Every, MarginIn
 from chibo.store import tables
 
 # The metadata holds only the tables whose area was loaded.
@@ -30,6 +30,7 @@ MAKE: dict[str, Callable[..., SQLModel]] = {
     "committee": make.make_committee,
     "congress": make.make_congress,
     "congress_detail": make.make_congress_detail,
+    "congress_session": make.make_congress_session,
     "counted_ballot": make.make_counted_ballot,
     "counting_seat": make.make_counting_seat,
     "earlier_rating": make.make_earlier_rating,
@@ -95,6 +96,13 @@ REFUSED: dict[str, dict[str, Any]] = {
     "ck_result_not_within_itself": {"id": 77, "within_id": 77},
     "ck_result_part_has_a_whole": {"numerator": 2},
     "ck_result_range_is_upright": {"value": Decimal(10), "value_high": Decimal(9)},
+    "ck_result_margin_says_in_what": {"margin": Decimal(87)},
+    "ck_result_margin_is_upright": {
+        "margin": Decimal(10),
+        "margin_high": Decimal(9),
+        "margin_in": MarginIn.PERCENT,
+    },
+    "ck_organization_period_covers_several": {"covers": 1},
     "ck_result_says_what_it_is": {"target_id": None},
     "ck_paper_number_from_one": {"number": 0},
     "ck_paper_cancelled_with_a_reason": {"cancelled_reason": "ghi nhầm"},

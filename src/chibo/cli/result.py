@@ -8,6 +8,7 @@ from chibo.cli.confirm import confirm_changes, tell
 from chibo.cli.options import FormatOption, OutputOption, TermOption, YesOption
 from chibo.cli.output import say, show
 from chibo.cli.session import day, organization, reading, writing
+from chibo.domain.target import Trend
 from chibo.i18n import _
 
 group = typer.Typer(name="result", no_args_is_help=True, help=_("Results of targets."))
@@ -30,7 +31,9 @@ def set_(
         str,
         typer.Argument(
             metavar=_("VALUE"),
-            help=_("A share as 2/11 or 18,18%, a figure as 3 or 12,5, a level, yes or no for a title, or words."),
+            help=_(
+                "A share as 2/11 or 18,18%, a figure as 3 or 12,5, a level, a place, yes or no for a title, or words."
+            ),
         ),
     ],
     period: Annotated[
@@ -61,6 +64,19 @@ def set_(
         typer.Option(
             "--verdict-printed", metavar=_("TEXT"), help=_("The verdict as printed, such as “đạt”."), show_default=False
         ),
+    ] = None,
+    margin: Annotated[
+        str | None,
+        typer.Option(
+            "--margin",
+            metavar=_("TEXT"),
+            help=_("How far the source says that the goal was passed: “vượt 87%”, “vượt 0,8 điểm”, “150%”."),
+            show_default=False,
+        ),
+    ] = None,
+    trend: Annotated[
+        Trend | None,
+        typer.Option("--trend", help=_("Where it is going, when the source says only that."), show_default=False),
     ] = None,
     evidence: Annotated[
         str | None,
@@ -96,6 +112,8 @@ def set_(
                 "evidence": evidence,
                 "reason": reason,
             },
+            margin=margin,
+            trend=trend,
         )
         label, metric = in_term.label, target.metric
         what = _("result of target {code} for {period} ({organization}, {label})").format(

@@ -18,6 +18,7 @@ from chibo.cli.target_options import (
     CodeArgument,
     EveryOption,
     GoalOption,
+    GrowthBaseOption,
     GrowthOption,
     HighOption,
     IndicatorOption,
@@ -26,12 +27,18 @@ from chibo.cli.target_options import (
     MeasureOption,
     MetricOption,
     OfficialOption,
+    OutOfOption,
+    PhraseOption,
     PopulationOption,
     PrintedOption,
+    QualifierOption,
+    ScaleOption,
+    SetByOption,
     UnitOption,
+    VoicedByOption,
     WithinOption,
 )
-from chibo.domain.target import Aim, Every, Measure
+from chibo.domain.target import Aim, Every, Growth, Measure
 from chibo.errors import Refused, UsageProblem
 from chibo.i18n import _
 
@@ -72,7 +79,14 @@ def add(
     official: OfficialOption = None,
     growth: GrowthOption = None,
     base: BaseOption = None,
+    growth_base: GrowthBaseOption = None,
     printed: PrintedOption = None,
+    qualifier: QualifierOption = None,
+    out_of: OutOfOption = None,
+    scale: ScaleOption = None,
+    set_by: SetByOption = None,
+    voiced_by: VoicedByOption = None,
+    phrase: PhraseOption = None,
     term: TermOption = None,
 ) -> None:
     """Add a target at the end of the list of a term."""
@@ -96,7 +110,14 @@ def add(
         metric=metric,
         growth=growth,
         base=base,
+        growth_base=growth_base,
         printed=printed,
+        qualifier=qualifier,
+        out_of=out_of,
+        scale=scale,
+        set_by=set_by,
+        voiced_by=voiced_by,
+        phrase=phrase,
     )
     on = day(context)
     given = _with_goal(given, goal, on=on)
@@ -171,7 +192,14 @@ def edit(
     official: OfficialOption = None,
     growth: GrowthOption = None,
     base: BaseOption = None,
+    growth_base: GrowthBaseOption = None,
     printed: PrintedOption = None,
+    qualifier: QualifierOption = None,
+    out_of: OutOfOption = None,
+    scale: ScaleOption = None,
+    set_by: SetByOption = None,
+    voiced_by: VoicedByOption = None,
+    phrase: PhraseOption = None,
     note: Annotated[
         str | None, typer.Option("--note", metavar=_("TEXT"), help=_("A note on it."), show_default=False)
     ] = None,
@@ -206,7 +234,14 @@ def edit(
         metric=metric,
         growth=growth,
         base=base,
+        growth_base=growth_base,
         printed=printed,
+        qualifier=qualifier,
+        out_of=out_of,
+        scale=scale,
+        set_by=set_by,
+        voiced_by=voiced_by,
+        phrase=phrase,
         note=note,
     )
     on = day(context)
@@ -305,7 +340,9 @@ def _with_goal(given: dict[str, Any], goal: str | None, *, on: date, whole: bool
     from chibo.domain.rating import Rated, read_level
     from chibo.domain.typed_goal import read_goal
 
-    if level := given.get("level"):
+    if (level := given.get("level")) and "scale" in given:
+        given.setdefault("aim", Aim.LEVEL_AT_LEAST)
+    elif level:
         found = read_level(level, rated=Rated.ORGANIZATION, day=on)
         given["level"] = found.code if found else level
         given.setdefault("aim", Aim.LEVEL_AT_LEAST)
@@ -320,7 +357,13 @@ def _with_goal(given: dict[str, Any], goal: str | None, *, on: date, whole: bool
             hint=_("Use --goal alone, or leave it out."),
         )
     says = {"aim": read.aim, "low": read.low, "high": read.high, "level": read.level}
-    says |= {name: value for name, value in (("measure", read.measure), ("unit", read.unit)) if value is not None}
+    more = ("measure", "unit", "growth", "qualifier", "out_of")
+    says |= {name: value for name in more if (value := getattr(read, name)) is not None}
+    if read.growth is Growth.PERCENT and given.get("measure") is Measure.SHARE and "growth" not in given:
+        raise UsageProblem(
+            _("A change of a share by {goal} may be meant in percent or in points.").format(goal=goal),
+            hint=_("Say which with --growth points (from 10 to 9.5 is 0.5 points) or --growth percent."),
+        )
     if read.measure is Measure.SHARE and given.get("measure") not in (None, Measure.SHARE) and "growth" not in given:
         raise Refused(
             _("The goal {goal} is a percentage, so the measure is share.").format(goal=goal),
@@ -335,6 +378,7 @@ def _cleared(fields: list[str]) -> dict[str, Any]:
     allowed = (
         *("low", "high", "cap", "level", "unit", "by", "population", "within", "indicator"),
         *("metric", "growth", "base", "growth_base", "printed", "note"),
+        *("qualifier", "out_of", "scale", "set_by", "voiced_by", "phrase"),
     )
     names = [field.strip().lower().replace("-", "_") for field in fields]
     if wrong := [name for name in names if name not in allowed]:

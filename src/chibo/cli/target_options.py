@@ -16,7 +16,10 @@ GoalOption = Annotated[
     typer.Option(
         "--goal",
         metavar=_("GOAL"),
-        help=_('The goal in short: ">=15%", "15-20%", "1..2", "<=3", "100%", "0" or a level such as good.'),
+        help=_(
+            'The goal in short: ">=15%", "15-20%", "1..2", "<=3", "100%", "0", "3/5", "tăng 5%", "giảm 2 hộ",'
+            ' "gấp 2 lần", "hạng 1" or a level such as good.'
+        ),
         show_default=False,
     ),
 ]
@@ -115,7 +118,11 @@ OfficialOption = Annotated[
 ]
 GrowthOption = Annotated[
     Growth | None,
-    typer.Option("--growth", help=_("The goal is a change, in percent or in points."), show_default=False),
+    typer.Option(
+        "--growth",
+        help=_("The goal is a change: in percent, in its own unit (points), or a multiple (times)."),
+        show_default=False,
+    ),
 ]
 BaseOption = Annotated[
     Decimal | None,
@@ -131,5 +138,69 @@ PrintedOption = Annotated[
     str | None,
     typer.Option(
         "--printed", metavar=_("TEXT"), help=_("The goal in the words of the source, when richer."), show_default=False
+    ),
+]
+GrowthBaseOption = Annotated[
+    str | None,
+    typer.Option(
+        "--growth-base",
+        metavar=_("TEXT"),
+        help=_("What a change is measured from, in words, such as “năm 2020” or “mức chung của ngành”."),
+        show_default=False,
+    ),
+]
+QualifierOption = Annotated[
+    str | None,
+    typer.Option(
+        "--qualifier",
+        metavar=_("TEXT"),
+        help=_("A word that blurs the goal itself, such as “khoảng”."),
+        show_default=False,
+    ),
+]
+OutOfOption = Annotated[
+    Decimal | None,
+    typer.Option(
+        "--out-of",
+        metavar=_("NUMBER"),
+        parser=parse_number,
+        help=_("Of how many the goal is a number: 5 for “3/5 tiêu chí”."),
+        show_default=False,
+    ),
+]
+ScaleOption = Annotated[
+    str | None,
+    typer.Option(
+        "--scale",
+        metavar=_("TEXT"),
+        help=_("A scale of its own, the lowest word first: “yếu < trung bình < khá < giỏi”; --level is one of them."),
+        show_default=False,
+    ),
+]
+SetByOption = Annotated[
+    str | None,
+    typer.Option(
+        "--set-by",
+        metavar=_("TEXT"),
+        help=_("Who sets the figure, when it is set elsewhere, such as “Đảng ủy”; it may then be left out."),
+        show_default=False,
+    ),
+]
+VoicedByOption = Annotated[
+    str | None,
+    typer.Option(
+        "--voiced-by",
+        metavar=_("TEXT"),
+        help=_("Who voiced it, when it was not the congress, such as a guest."),
+        show_default=False,
+    ),
+]
+PhraseOption = Annotated[
+    str | None,
+    typer.Option(
+        "--phrase",
+        metavar=_("TEXT"),
+        help=_("The whole phrase of the source, when it holds several targets."),
+        show_default=False,
     ),
 ]

@@ -1,12 +1,15 @@
 """What cannot be true together, as data: it is shown beside the figures, never mended and never a reason to refuse."""
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
 from fractions import Fraction
 
+from chibo.domain import margin
 from chibo.domain.committee import SizeFinding
+from chibo.domain.names import fold
 from chibo.domain.quota import QuotaPlan
 from chibo.domain.rating import Level, Rated, level_of, read_level, scale_on
 from chibo.domain.share import (
@@ -19,8 +22,11 @@ from chibo.domain.share import (
     prints_as,
     whole_counts,
 )
-from chibo.domain.target import Aim, Every, Measure, Official, Result, Target
+from chibo.domain.target import Aim, Every, Growth, Measure, Official, Result, Target
 from chibo.domain.verdict import NoteValue, Verdict, parse_verdict
+
+#: A growth as a source prints it: `8,5 %`, `tăng 8,5 %`, `giảm 2 %`.
+_GROWN = re.compile(r"(?P<way>tang|giam)?\s*(?P<figure>[+-]?\d+(?:[.,]\d+)?\s*%)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,8 +36,8 @@ class Contradiction:
     Args:
         code: what does not agree: `printed_share_differs`, `printed_value_differs`, `share_impossible`,
             `child_above_parent`, `yearly_floor_above_term`, `goal_above_cap`, `result_above_cap`,
-            `printed_verdict_differs`, `level_off_scale`, `recorded_differs`, `share_above_whole`, or a code of
-            `committee.size_findings`.
+            `printed_verdict_differs`, `level_off_scale`, `recorded_differs`, `share_above_whole`,
+            `margin_differs`, `printed_growth_differs`, `out_of_differs`, or a code of `committee.size_findings`.
         figures: the figures, by name, for the report to word.
         rule: the id of the rule that is touched, or empty when it is plain arithmetic.
     """
@@ -210,6 +216,39 @@ def printed_verdict(printed: str, verdict: Verdict, *, amounts_to: Verdict | Non
     return Contradiction("printed_verdict_differs", {"printed": printed, "stated": stated, "verdict": verdict})
 
 
+def margin_differs(target: Target, result: Result) -> Contradiction | None:
+    """Compare by how much a source says that the goal was passed with the result and the goal themselves."""
+    if margin.agrees(target, result) is not False:
+        return None
+    value = result.value if result.value is not None else result.numerator
+    goal = target.floor if target.floor is not None else target.ceiling
+    figures: dict[str, NoteValue] = {"margin": result.margin or 0, "margin_in": str(result.margin_in)}
+    return Contradiction("margin_differs", {**figures, "value": value or 0, "goal": goal or 0})
+
+
+def printed_growth(target: Target, result: Result) -> Contradiction | None:
+    """Compare a printed growth in percent with the figures that it is of: 348 to 406 printed as 8,5 %."""
+    if target.growth is not Growth.PERCENT or not target.base or result.value is None:
+        return None
+    words = _GROWN.fullmatch(fold(result.printed)) or _GROWN.fullmatch(fold(result.printed_verdict))
+    figure = printed_figure(words["figure"]) if words else None
+    if words is None or figure is None:
+        return None
+    figure = -figure if words["way"] == "giam" else figure
+    change = result.value - target.base
+    if prints_as(change, target.base, figure):
+        return None
+    figures: dict[str, NoteValue] = {"base": target.base, "value": Decimal(result.value), "printed": figure}
+    return Contradiction("printed_growth_differs", {**figures, "computed": percent(change, target.base)})
+
+
+def out_of_differs(target: Target, result: Result) -> Contradiction | None:
+    """Compare the whole that a goal is counted out of with that of a result: a goal of 3/5, a result of 4/6."""
+    if target.out_of is None or result.denominator is None or Fraction(result.denominator) == Fraction(target.out_of):
+        return None
+    return Contradiction("out_of_differs", {"goal": target.out_of, "result": result.denominator})
+
+
 def level_off_scale(level: str, *, rated: Rated, day: date) -> Contradiction | None:
     """Say that a level is not one of the scale in force on a day, as old words are used on (R102)."""
     scale = scale_on(rated, day=day)
@@ -248,7 +287,7 @@ def of_result(
     if share and result.numerator is not None and result.denominator is not None:
         printed = result.printed or (str(result.value) if result.value is not None else "")
         found.append(printed_share(result.numerator, result.denominator, printed=printed))
-    elif share and not result.qualifier and result.value_high is None:
+    elif share and not result.qualifier and result.value_high is None and not may_exceed_whole(target.unit):
         printed = result.printed or (str(result.value) if result.value is not None else "")
         whole = result.denominator if isinstance(result.denominator, int) else base
         found.append(impossible_share(whole, printed=printed) if whole else None)
@@ -259,8 +298,9 @@ def of_result(
         figure = printed_figure(result.printed) if "%" not in result.printed else None
         if figure is not None and Fraction(figure) != Fraction(result.value):
             found.append(Contradiction("printed_value_differs", {"printed": figure, "value": Decimal(result.value)}))
+    found += [margin_differs(target, result), printed_growth(target, result), out_of_differs(target, result)]
     if verdict is not None:
         found.append(printed_verdict(result.printed_verdict, verdict, amounts_to=result.verdict))
-    if target.measure is Measure.LEVEL and result.level and result.period.ends is not None:
+    if target.measure is Measure.LEVEL and result.level and result.period.ends is not None and not target.scale:
         found.append(level_off_scale(result.level, rated=target.rated, day=result.period.ends))
     return tuple(each for each in found if each is not None)

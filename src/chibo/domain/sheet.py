@@ -110,6 +110,16 @@ class Table:
         """Read a text that may be left out."""
         return None if self._content.get(key) is None else self.text(key)
 
+    def optional_texts(self, key: str) -> tuple[str, ...]:
+        """Read a list of texts that may be left out."""
+        value = self._content.get(key)
+        if value is None:
+            return ()
+        if not isinstance(value, list | tuple) or not all(isinstance(each, str) and each.strip() for each in value):
+            self._wrong_type(self.path(key), _("a list of texts"))
+            return ()
+        return tuple(normalize(each) for each in value)
+
     def optional_number(self, key: str) -> Decimal | None:
         """Read a whole number or a decimal that may be left out; the file must be parsed with decimals, not floats."""
         value = self._content.get(key)

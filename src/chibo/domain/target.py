@@ -4,11 +4,12 @@ from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
 
+from chibo.domain import own_scale
 from chibo.domain.names import fold
 from chibo.domain.partial_date import PartialDate
 from chibo.domain.period import Period
 from chibo.domain.rating import Rated, level_of
-from chibo.domain.share import Figure
+from chibo.domain.share import Figure, may_exceed_whole
 from chibo.domain.verdict import Verdict as Verdict  # noqa: PLC0414 - the word belongs to targets for other layers
 
 
@@ -18,6 +19,8 @@ class Measure(StrEnum):
     SHARE = "share"
     COUNT = "count"
     AMOUNT = "amount"
+    #: A place in a ranking; the first is the best.
+    RANK = "rank"
     LEVEL = "level"
     TITLE = "title"
     NARRATIVE = "narrative"
@@ -63,10 +66,32 @@ class AddsUp(StrEnum):
 
 
 class Growth(StrEnum):
-    """The goal is a change against a base: in percent of it, or in (percentage) points."""
+    """The goal is a change against a base: in percent of it, in its own unit (points of percent), or a multiple."""
 
     PERCENT = "percent"
     POINTS = "points"
+    TIMES = "times"
+
+
+class Trend(StrEnum):
+    """Where something is going, when a source says only that."""
+
+    RISING = "rising"
+    FALLING = "falling"
+    STEADY = "steady"
+
+
+class MarginIn(StrEnum):
+    """In what a source says how far a goal was passed."""
+
+    #: "vượt 87 % chỉ tiêu": percent of the goal above it.
+    PERCENT = "percent"
+    #: "vượt 0,8 %" of a share: percentage points above it.
+    POINTS = "points"
+    #: "tăng 5 triệu đồng so với nghị quyết": the unit itself.
+    UNITS = "units"
+    #: "đạt 150 % chỉ tiêu": percent of the goal in all.
+    OF_GOAL = "of_goal"
 
 
 class Official(StrEnum):
@@ -105,6 +130,7 @@ _QUALIFIERS = {
     "duoi": Qualifier.UNDER,
     "under": Qualifier.UNDER,
 }
+_QUOTAS = ("chi tieu", "ke hoach", "giao", "nghi quyet", "dinh muc", "quota", "plan", "target", "goal")
 _BOUNDS = {
     Aim.AT_LEAST: "low",
     Aim.MORE_THAN: "low",
@@ -135,6 +161,10 @@ class Target:
         growth: the goal is a change; the result is then the change itself, or with `base` the measured figure.
         base: the figure that growth is measured from.
         rated: whose rating scale a level is on.
+        qualifier: a word that blurs the goal itself (`khoảng 50 %`), as printed, or empty.
+        out_of: of how many the goal is a number (3 of 5 criteria), or None.
+        scale: the words of a scale of its own, the lowest first; `level` is then one of them.
+        set_by: who sets the figure, when it is set elsewhere and may not be known here; or empty.
     """
 
     code: str
@@ -151,6 +181,10 @@ class Target:
     growth: Growth | None = None
     base: Decimal | None = None
     rated: Rated = Rated.ORGANIZATION
+    qualifier: str = ""
+    out_of: Decimal | None = None
+    scale: tuple[str, ...] = ()
+    set_by: str = ""
 
     @property
     def floor(self) -> Decimal | None:
@@ -182,6 +216,12 @@ class Result:
         printed_verdict: the verdict as printed, or empty.
         verdict: what the printed verdict amounts to, when a person has said so; otherwise the usual words are known.
         qualifier: the word before the figure as printed (`khoảng`, `trên`, `gần`), or empty.
+        level_high: the upper end, when only a range of levels is stated.
+        trend: where it is going, when only that is stated.
+        margin: by how much the goal is said to be passed; below zero: missed. See `domain/margin.py`.
+        margin_high: the upper end, when a range is stated.
+        margin_in: in what the margin is stated.
+        margin_qualifier: the word before the margin as printed, or empty.
         so_far: the records were counted before the period ended, so more may come.
     """
 
@@ -196,7 +236,19 @@ class Result:
     printed_verdict: str = ""
     verdict: Verdict | None = None
     qualifier: str = ""
+    level_high: str = ""
+    trend: Trend | None = None
+    margin: Decimal | None = None
+    margin_high: Decimal | None = None
+    margin_in: MarginIn | None = None
+    margin_qualifier: str = ""
     so_far: bool = False
+
+
+def of_a_quota(unit: str | None) -> bool:
+    """Tell whether a percentage is of something asked for (a quota, a plan), so that more than all of it is better."""
+    words = fold(unit or "")
+    return words.startswith("%") and any(word in words for word in _QUOTAS)
 
 
 def parse_qualifier(printed: str) -> Qualifier | None:
@@ -213,25 +265,44 @@ def faults(target: Target) -> tuple[str, ...]:
 
     Returns:
         Codes: `low_missing`, `high_missing`, `band_upside_down`, `level_missing`, `level_unknown`, `by_missing`,
-        `aim_needs_level_measure`, `share_above_100`; none when the goal can be judged.
+        `aim_needs_level_measure`, `share_above_100`, `rank_counts_down`, `above_out_of`, `level_off_own_scale`; none
+        when the goal can be judged, or when its figure is set elsewhere.
     """
+    return (*_bound_faults(target), *_level_faults(target), *_figure_faults(target))
+
+
+def _bound_faults(target: Target) -> list[str]:
     found: list[str] = []
-    if target.aim in _BOUNDS and target.floor is None:
+    if target.aim in _BOUNDS and target.floor is None and not target.set_by:
         found.append(f"{_BOUNDS[target.aim]}_missing")
     if target.aim is Aim.BETWEEN:
         found += [f"{side}_missing" for side in ("low", "high") if getattr(target, side) is None]
     if target.low is not None and target.high is not None and target.low > target.high:
         found.append("band_upside_down")
-    if target.aim is Aim.LEVEL_AT_LEAST:
-        if target.measure is not Measure.LEVEL:
-            found.append("aim_needs_level_measure")
-        if not target.level:
-            found.append("level_missing")
-        elif level_of(target.level, rated=target.rated) is None:
-            found.append("level_unknown")
-    if target.every is Every.BY and target.by is None:
-        found.append("by_missing")
+    return found
+
+
+def _level_faults(target: Target) -> list[str]:
+    if target.aim is not Aim.LEVEL_AT_LEAST:
+        return []
+    found = [] if target.measure is Measure.LEVEL else ["aim_needs_level_measure"]
+    if not target.level:
+        found.append("level_missing")
+    elif target.scale:
+        found += ["level_off_own_scale"] if own_scale.place(target.scale, target.level) is None else []
+    elif level_of(target.level, rated=target.rated) is None:
+        found.append("level_unknown")
+    return found
+
+
+def _figure_faults(target: Target) -> list[str]:
+    found = ["by_missing"] if target.every is Every.BY and target.by is None else []
     top = target.floor if target.aim in (Aim.AT_LEAST, Aim.MORE_THAN, Aim.EXACTLY, Aim.BETWEEN) else None
-    if target.measure is Measure.SHARE and target.growth is None and top is not None and top > 100:  # noqa: PLR2004 - %
+    share = target.measure is Measure.SHARE and target.growth is None and not may_exceed_whole(target.unit)
+    if share and top is not None and top > 100:  # noqa: PLR2004 - %
         found.append("share_above_100")
-    return tuple(found)
+    if target.measure is Measure.RANK and target.aim in (Aim.AT_LEAST, Aim.MORE_THAN):
+        found.append("rank_counts_down")
+    if target.out_of is not None and any(end is not None and end > target.out_of for end in (target.low, target.high)):
+        found.append("above_out_of")
+    return found

@@ -1,5 +1,6 @@
 """What is wrong with a goal, in words, for whoever typed it: a dossier, a sheet or a command."""
 
+from chibo.domain import own_scale
 from chibo.domain.rating import scales
 from chibo.domain.target import Aim, Every, Target, faults
 from chibo.errors import Problem
@@ -17,7 +18,22 @@ _WORDS = {
         N_("The aim level_at_least judges a level."),
         N_("Use the measure level with it."),
     ),
-    "share_above_100": ("low", N_("A share cannot be above 100 %."), N_("Check the figure, or use another measure.")),
+    "share_above_100": (
+        "low",
+        N_("A share cannot be above 100 %."),
+        N_("If it is a share of a quota or a plan, say so in unit, such as “% chỉ tiêu giao”; else check the figure."),
+    ),
+    "rank_counts_down": (
+        "aim",
+        N_("A place in a ranking is better when it is smaller."),
+        N_("Write at_most with high: the third place or better is at_most, high 3."),
+    ),
+    "above_out_of": ("out_of", N_("The goal is above the whole it is counted out of."), N_("Exchange the figures.")),
+    "level_off_own_scale": (
+        "level",
+        N_("The goal's own scale does not have this level."),
+        N_("Write one of its words: {scale}"),
+    ),
 }
 
 
@@ -29,16 +45,21 @@ def fault_problems(target: Target, *, place: str = "") -> list[Problem]:
         place: the key path of the goal, such as `target`; empty for a command's options.
     """
     levels = ", ".join(level.code for level in scales(target.rated)[-1].levels)
+    scale = own_scale.write(target.scale)
     found: list[Problem] = []
     for fault in faults(target):
         key, message, hint = _WORDS[fault]
-        found.append(Problem(fault, _(message), place=_path(place, key), hint=_(hint).format(levels=levels)))
+        found.append(
+            Problem(fault, _(message), place=_path(place, key), hint=_(hint).format(levels=levels, scale=scale))
+        )
     if target.by is not None and target.every is not Every.BY:
         found.append(_problem("by_without_every", _("A due date goes with every = by."), place, "by"))
     if target.cap is not None and target.aim is not Aim.BETWEEN:
         found.append(_problem("cap_without_band", _("A cap belongs to a goal between two figures."), place, "cap"))
     if target.level is not None and target.aim is not Aim.LEVEL_AT_LEAST:
         found.append(_problem("level_without_aim", _("A level goes with the aim level_at_least."), place, "level"))
+    if target.scale and target.aim is not Aim.LEVEL_AT_LEAST:
+        found.append(_problem("scale_without_aim", _("A scale goes with the aim level_at_least."), place, "scale"))
     if target.growth is None:
         for key, figure in (("low", target.low), ("high", target.high)):
             if figure is not None and figure < 0:

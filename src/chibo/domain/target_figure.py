@@ -8,12 +8,28 @@ from fractions import Fraction
 from functools import lru_cache
 from itertools import pairwise
 
+from chibo.domain import margin, own_scale
 from chibo.domain.rating import compare, level_of, read_level
 from chibo.domain.share import Figure, printed_figure, rounded
-from chibo.domain.target import Aim, Cap, Growth, Measure, Qualifier, Result, Target, parse_qualifier
+from chibo.domain.target import (
+    Aim,
+    Cap,
+    Growth,
+    MarginIn,
+    Measure,
+    Qualifier,
+    Result,
+    Target,
+    Trend,
+    of_a_quota,
+    parse_qualifier,
+)
 from chibo.domain.verdict import Note, NoteValue, Verdict, parse_verdict
 
-_FIGURES = (Measure.SHARE, Measure.COUNT, Measure.AMOUNT)
+_FIGURES = (Measure.SHARE, Measure.COUNT, Measure.AMOUNT, Measure.RANK)
+#: Words that blur a goal; `trên` and `dưới` are aims.
+_FLOORS = (Aim.AT_LEAST, Aim.MORE_THAN)
+_BLURS = (Qualifier.ABOUT, Qualifier.NEARLY)
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,9 +79,9 @@ class _Reach:
 
 def is_empty(result: Result) -> bool:
     """Tell whether a result states nothing at all, so that it counts as missing."""
-    figures = (result.numerator, result.denominator, result.value, result.value_high, result.verdict)
+    figures = (result.numerator, result.denominator, result.value, result.value_high, result.verdict, result.margin)
     words = (result.level, result.text, result.printed, result.printed_verdict)
-    return all(figure is None for figure in figures) and not any(word.strip() for word in words)
+    return all(figure is None for figure in (*figures, result.trend)) and not any(word.strip() for word in words)
 
 
 def weigh(target: Target, result: Result) -> Weighed:
@@ -77,9 +93,10 @@ def weigh(target: Target, result: Result) -> Weighed:
     if target.aim is Aim.STATED or target.measure is Measure.NARRATIVE:
         # The figure is shown, though no goal is there to hold it against.
         figure = _stated(target, result, [])
-        return replace(_words(result), value=None if figure is None else _shown(target, result, figure))
+        said = _by_margin(target, result) or _words(result)
+        return replace(said, value=None if figure is None else _shown(target, result, figure))
     if target.aim is Aim.LEVEL_AT_LEAST:
-        return _level(target, result)
+        return _levels(target, result)
     if target.aim is Aim.ACHIEVED or target.measure not in _FIGURES:
         return _achieved(result)
     return _figure(target, result)
@@ -88,7 +105,8 @@ def weigh(target: Target, result: Result) -> Weighed:
 def goal_rule(target: Target) -> str:
     """Give the id of the rule that judges a figure of this goal, such as `share.between.hard`."""
     cap = f".{target.cap or Cap.SOFT}" if target.aim is Aim.BETWEEN else ""
-    return f"{target.measure}.{target.aim}{cap}"
+    quota = target.measure is Measure.SHARE and of_a_quota(target.unit) and target.aim in _FLOORS
+    return f"{'quota' if quota else target.measure}.{target.aim}{cap}"
 
 
 def _words(result: Result, *notes: Note) -> Weighed:
@@ -110,10 +128,33 @@ def _achieved(result: Result) -> Weighed:
     return Weighed(Verdict.MET if met else Verdict.NOT_MET, "title.achieved", value=value)
 
 
-def _level(target: Target, result: Result) -> Weighed:
-    """Judge a level on the scale of its year; across scales a person must, with the equivalents stated (R102)."""
+def _levels(target: Target, result: Result) -> Weighed:
+    """Judge a level; of a range of levels, both ends must agree."""
     if not result.level:
         return _words(result)
+    judge = _own_level if target.scale else _level
+    low = judge(target, result)
+    if not result.level_high:
+        return low
+    high = judge(target, replace(result, level=result.level_high))
+    verdict = _common({low.verdict, high.verdict})
+    rule = low.rule if verdict is not Verdict.TO_JUDGE else "result.approximate"
+    note = Note("level_range", {"low": low.level, "high": high.level})
+    return Weighed(verdict, rule, level=low.level, notes=(note, *low.notes, *high.notes))
+
+
+def _own_level(target: Target, result: Result) -> Weighed:
+    """Judge a word of the scale that the goal itself names."""
+    goal, level = own_scale.place(target.scale, target.level or ""), own_scale.place(target.scale, result.level)
+    if goal is None or level is None:
+        unread = Note("unknown_level", {"level": result.level if level is None else target.level or ""})
+        return Weighed(Verdict.TO_JUDGE, "level.unreadable", level=result.level, notes=(unread,))
+    verdict = Verdict.MET if level == goal else Verdict.EXCEEDED if level > goal else Verdict.NOT_MET
+    return Weighed(verdict, "level.own_scale", level=target.scale[level])
+
+
+def _level(target: Target, result: Result) -> Weighed:
+    """Judge a level on the scale of its year; across scales a person must, with the equivalents stated (R102)."""
     day = result.period.ends or date.max
     level = level_of(result.level, rated=target.rated) or read_level(result.level, rated=target.rated, day=day)
     goal = level_of(target.level or "", rated=target.rated)
@@ -141,16 +182,18 @@ def _figure(target: Target, result: Result) -> Weighed:
     notes: list[Note] = []
     low = _stated(target, result, notes)
     if low is None:
-        return _unstated(target, result)
+        return _by_trend(target, result) or _by_margin(target, result) or _unstated(target, result)
     high = low if result.value_high is None else max(low, Fraction(result.value_high))
     if target.growth and target.base is not None:
-        if target.growth is Growth.PERCENT and target.base == 0:
+        if target.growth is not Growth.POINTS and target.base == 0:
             return Weighed(Verdict.NO_DATA, "growth.no_base", notes=(Note("growth", {"base": target.base}),))
         notes.append(Note("growth", {"base": target.base, "measured": rounded(low)}))
         low, high = (_change(target, target.base, end) for end in (low, high))
     value = _shown(target, result, low)
     if not _limits(target):
-        notes.append(Note("incomplete_goal"))
+        if said := _by_margin(target, result):
+            return replace(said, value=value, notes=(*notes, *said.notes))
+        notes.append(Note("set_elsewhere", {"by": target.set_by}) if target.set_by else Note("incomplete_goal"))
         return Weighed(Verdict.TO_JUDGE, "goal.incomplete", value=value, notes=tuple(notes))
     return _compared(target, low, high, qualifier=parse_qualifier(result.qualifier), value=value, notes=notes)
 
@@ -168,7 +211,46 @@ def _compared(
     verdict = _common({_verdict(target, sample) for sample in reach.samples(limits)})
     above = reach.low is not None and (reach.low > limits[-1] or (reach.low_open and reach.low == limits[-1]))
     rule = "result.approximate" if verdict is Verdict.TO_JUDGE else goal_rule(target)
+    blur = parse_qualifier(target.qualifier)
+    if blur in _BLURS and verdict in (Verdict.NOT_MET, Verdict.OVER_CAP):
+        # What falls short of "khoảng 50 %" may be near enough; no width is invented.
+        notes.append(Note("goal_approximate", {"qualifier": blur.value}))
+        verdict, rule = Verdict.TO_JUDGE, "goal.approximate"
     return Weighed(verdict, rule, value=value, notes=tuple(notes), above=above)
+
+
+def _by_trend(target: Target, result: Result) -> Weighed | None:
+    """Judge a source that says only where something is going: against a change it says on which side of zero."""
+    if result.trend is None or not target.growth or target.growth is Growth.TIMES or not _limits(target):
+        return None
+    nothing = Fraction(0)
+    reach = {
+        Trend.RISING: _Reach(nothing, None, low_open=True),
+        Trend.FALLING: _Reach(None, nothing, high_open=True),
+        Trend.STEADY: _Reach(nothing, nothing),
+    }[result.trend]
+    verdict = _common({_verdict(target, sample) for sample in reach.samples(_limits(target))})
+    rule = "result.approximate" if verdict is Verdict.TO_JUDGE else goal_rule(target)
+    return Weighed(verdict, rule, notes=(Note("trend", {"trend": result.trend.value}),))
+
+
+def _by_margin(target: Target, result: Result) -> Weighed | None:
+    """Judge by how far the source says that the goal was passed, where the goal itself is not known."""
+    if (ends := margin.beyond(result)) is None:
+        return None
+    word = parse_qualifier(result.margin_qualifier)
+    if word in _BLURS and ends[0] > 0 and (word is Qualifier.NEARLY or result.margin_in is not MarginIn.OF_GOAL):
+        # "vượt khoảng 5 %" and "gần 170 %" lie above the goal, though nobody says by how much.
+        verdict = Verdict.EXCEEDED
+    else:
+        verdict = _common({_beyond(sample) for sample in _reach(word, *ends).samples((Fraction(0),))})
+    goal = margin.implied_goal(target, result)
+    notes = (Note("implied_goal", {"figure": goal}),) if goal is not None else ()
+    return Weighed(verdict, "result.margin", notes=notes)
+
+
+def _beyond(distance: Fraction) -> Verdict:
+    return Verdict.MET if distance == 0 else Verdict.EXCEEDED if distance > 0 else Verdict.NOT_MET
 
 
 def _unstated(target: Target, result: Result) -> Weighed:
@@ -200,7 +282,9 @@ def _stated(target: Target, result: Result, notes: list[Note]) -> Fraction | Non
 
 
 def _change(target: Target, base: Decimal, measured: Fraction) -> Fraction:
-    """Give the change against the base: in points, or in percent of its size."""
+    """Give the change against the base: in points, in percent of its size, or as a multiple of it."""
+    if target.growth is Growth.TIMES:
+        return measured / Fraction(base)
     change = measured - Fraction(base)
     return change if target.growth is Growth.POINTS else change * 100 / abs(Fraction(base))
 
@@ -239,7 +323,9 @@ def _verdict(target: Target, value: Fraction) -> Verdict:
     limits = _limits(target)
     first, top = limits[0], limits[-1]
     # A share above its floor is met; a count or an amount beats the goal outright. A ceiling is kept, never beaten.
-    beats = Verdict.MET if target.measure is Measure.SHARE else Verdict.EXCEEDED
+    # More than the whole of a quota or a plan beats it outright too.
+    whole = target.measure is Measure.SHARE and not of_a_quota(target.unit)
+    beats = Verdict.MET if whole else Verdict.EXCEEDED
     match target.aim:
         case Aim.AT_LEAST:
             return Verdict.NOT_MET if value < first else beats if value > top else Verdict.MET
@@ -248,6 +334,8 @@ def _verdict(target: Target, value: Fraction) -> Verdict:
                 return Verdict.NOT_MET
             return beats if value > top and target.measure is Measure.COUNT else Verdict.MET
         case Aim.AT_MOST:
+            if target.measure is Measure.RANK and value < top:
+                return Verdict.EXCEEDED
             met = value <= top
         case Aim.LESS_THAN:
             met = value < top

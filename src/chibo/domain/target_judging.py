@@ -215,7 +215,8 @@ def _settled(target: Target, period: Period, known: _Known, *, due: bool) -> Per
         verdict = Verdict.NO_DATA if due else Verdict.NOT_DUE
         rule = "period.no_data" if due else "period.not_due"
         notes = (*notes, Note("holding" if weighed.verdict in _GOOD else "so_far"))
-    return _as_judged(result, replace(weighed, verdict=verdict, rule=rule, notes=notes), period)
+    judged = replace(weighed, verdict=verdict, rule=rule, notes=notes)
+    return _as_judged(result, judged, period, target_base=target.base is not None)
 
 
 def _stands(target: Target, weighed: Weighed, known: _Known, *, due: bool) -> bool:
@@ -371,12 +372,12 @@ def _shown(target: Target, result: Result) -> PeriodJudgement:
         unclear = target.every in _KIND or result.period.kind is PeriodKind.UNKNOWN
         if unclear:
             weighed = replace(weighed, verdict=Verdict.TO_JUDGE, rule="period.unclear")
-            return _as_judged(result, weighed, result.period)
-    judged = _as_judged(result, weighed, result.period)
+            return _as_judged(result, weighed, result.period, target_base=target.base is not None)
+    judged = _as_judged(result, weighed, result.period, target_base=target.base is not None)
     return replace(judged, verdict=None, rule="")
 
 
-def _as_judged(result: Result, weighed: Weighed, period: Period) -> PeriodJudgement:
+def _as_judged(result: Result, weighed: Weighed, period: Period, *, target_base: bool = False) -> PeriodJudgement:
     return PeriodJudgement(
         period=period,
         numerator=result.numerator,
@@ -390,4 +391,7 @@ def _as_judged(result: Result, weighed: Weighed, period: Period) -> PeriodJudgem
         verdict=weighed.verdict,
         rule=weighed.rule,
         notes=weighed.notes,
+        # A change that is computed from its base has no stated upper end.
+        value_high=None if target_base else result.value_high,
+        level_high=result.level_high,
     )

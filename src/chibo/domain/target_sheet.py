@@ -7,8 +7,20 @@ from datetime import date
 from chibo.domain import contradiction
 from chibo.domain.contradiction import Contradiction
 from chibo.domain.period import term_end, term_years
+from chibo.domain.share import may_exceed_whole
 from chibo.domain.sheet import Table
-from chibo.domain.target import AddsUp, Aim, Cap, Every, Growth, Measure, Result, Target
+from chibo.domain.target import (
+    AddsUp,
+    Aim,
+    Cap,
+    Every,
+    Growth,
+    MarginIn,
+    Measure,
+    Result,
+    Target,
+    Trend,
+)
 from chibo.domain.target_faults import fault_problems
 from chibo.domain.target_judging import judge
 from chibo.domain.verdict import Judgement, Verdict
@@ -37,6 +49,12 @@ _TARGET_KEYS = (
     "base",
     "growth_base",
     "printed",
+    "qualifier",
+    "out_of",
+    "scale",
+    "set_by",
+    "voiced_by",
+    "phrase",
     "note",
 )
 _RESULT_KEYS = (
@@ -47,11 +65,17 @@ _RESULT_KEYS = (
     "value",
     "value_high",
     "level",
+    "level_high",
     "words",
+    "trend",
     "printed",
     "qualifier",
     "verdict_printed",
     "verdict",
+    "margin",
+    "margin_high",
+    "margin_in",
+    "margin_qualifier",
     "evidence",
     "reason",
     "note",
@@ -159,9 +183,14 @@ def _target(table: Table, problems: list[Problem]) -> Target:
         adds_up=table.optional_choice("adds_up", AddsUp) or AddsUp.SNAPSHOT,
         growth=table.optional_choice("growth", Growth),
         base=table.optional_number("base"),
+        qualifier=table.optional_text("qualifier") or "",
+        out_of=table.optional_number("out_of"),
+        scale=table.optional_texts("scale"),
+        set_by=table.optional_text("set_by") or "",
     )
-    for key in ("text", "population", "within", "indicator", "metric", "growth_base", "printed", "note"):
+    for key in ("text", "population", "within", "indicator", "metric", "growth_base", "printed", "voiced_by", "phrase"):
         table.optional_text(key)
+    table.optional_text("note")
     if len(problems) == before:
         problems += fault_problems(target, place="target")
     return target
@@ -180,14 +209,29 @@ def _result(table: Table, target: Target, problems: list[Problem]) -> Result:
         printed_verdict=table.optional_text("verdict_printed") or "",
         verdict=table.optional_choice("verdict", Verdict),
         qualifier=table.optional_text("qualifier") or "",
+        level_high=table.optional_text("level_high") or "",
+        trend=table.optional_choice("trend", Trend),
+        margin=table.optional_number("margin"),
+        margin_high=table.optional_number("margin_high"),
+        margin_in=table.optional_choice("margin_in", MarginIn),
+        margin_qualifier=table.optional_text("margin_qualifier") or "",
     )
+    if (result.margin is None) != (result.margin_in is None):
+        problems.append(
+            Problem(
+                "margin_in_missing",
+                _("margin and margin_in go together: how much, and in what."),
+                place=table.path("margin_in" if result.margin_in is None else "margin"),
+            )
+        )
     for key in ("period_printed", "evidence", "reason", "note"):
         table.optional_text(key)
     part, whole = result.numerator, result.denominator
     for key, figure in (("numerator", part), ("denominator", whole)):
         if figure is not None and figure < 0:
             problems.append(Problem("negative", _("It cannot be below zero."), place=table.path(key)))
-    if part is not None and whole is not None and part > whole and target.growth is None:
+    whole_bound = target.growth is None and not (target.measure is Measure.SHARE and may_exceed_whole(target.unit))
+    if part is not None and whole is not None and part > whole and whole_bound:
         problems.append(
             Problem(
                 "part_above_whole",

@@ -1,16 +1,18 @@
 """Results as people type them: `2/11`, `18,18%`, `3 đảng viên`, `khoảng 90%`, a level, có or không, or words."""
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
 
+from chibo.domain import own_scale
 from chibo.domain.names import fold, nfc
 from chibo.domain.rating import Rated, read_level, scale_on
+from chibo.domain.share import may_exceed_whole
 from chibo.domain.target import Aim, Measure
 from chibo.domain.typed_number import UnclearNumberError, split_number
 from chibo.errors import Refused
-from chibo.i18n import N_, _
+from chibo.i18n import N_, _, show_number
 
 _FRACTION = re.compile(r"(?P<part>\d+)\s*/\s*(?P<whole>\d+)\s*(?P<rest>.*)", re.DOTALL)
 _RANGE = re.compile(r"(?P<low>\d[\d.,]*)\s*%?\s*(?:\.\.|-|[\u2010-\u2015\u2212])\s*(?P<high>\d.*)", re.DOTALL)
@@ -18,6 +20,12 @@ _QUALIFIER = re.compile(
     r"(khoảng|ước đạt|ước|xấp xỉ|trên|hơn|gần|dưới|about|over|more than|nearly|under)\s+(?=\d)(.*)",
     re.DOTALL | re.IGNORECASE,
 )
+_SLASH = re.compile(r"(?P<result>\d[\d.,]*)\s*/\s*(?P<goal>\d[\d.,]*.*)", re.DOTALL)
+_PLACE = re.compile(
+    r"(?:xếp\s+)?(?:thứ|hạng|place)?\s*(?P<place>\d+|nhất|nhì|ba|first|second|third)\s*(?P<rest>.*)",
+    re.DOTALL | re.IGNORECASE,
+)
+_PLACES = {"nhất": 1, "first": 1, "nhì": 2, "second": 2, "ba": 3, "third": 3}
 _CHANGE = re.compile(r"(tăng|giảm|up|down)\s+(\d.*)", re.DOTALL | re.IGNORECASE)
 _DOWN = ("giam", "down")
 _HELD = ("co", "dat", "yes", "y", "true", "held", "giu vung")
@@ -26,6 +34,7 @@ _EXAMPLES = {
     Measure.SHARE: N_("Write how many of how many, such as 2/11, or a percentage such as 18,18%."),
     Measure.COUNT: N_("Write a whole number, such as 3."),
     Measure.AMOUNT: N_("Write a number, such as 12,5."),
+    Measure.RANK: N_("Write the place, such as 2 or “hạng 2”."),
     Measure.LEVEL: N_("Write a level of the yearly ratings, such as good or “hoàn thành tốt nhiệm vụ”."),
     Measure.TITLE: N_("Write yes or no."),
     Measure.NARRATIVE: N_("Write it in words."),
@@ -45,6 +54,9 @@ class Asked:
         unit: its unit as printed, or None.
         population: of whom, or None.
         growth: whether the result is a change, which may be negative.
+        goal: the figure that is asked for; a count or an amount may be typed as result/goal ("3/2").
+        out_of: of how many the goal is a number ("3/5"), or None.
+        scale: the words of a scale of its own, the lowest first.
     """
 
     measure: Measure
@@ -52,6 +64,9 @@ class Asked:
     unit: str | None = None
     population: str | None = None
     growth: bool = False
+    goal: Decimal | None = None
+    out_of: Decimal | None = None
+    scale: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,6 +78,9 @@ class TypedResult:
     value: Decimal | None = None
     value_high: Decimal | None = None
     level: str | None = None
+    level_high: str | None = None
+    #: The figure as it was typed, when it says more than the figure itself: "3/2".
+    printed: str | None = None
     words: str | None = None
     qualifier: str | None = None
     #: The scale a level was found on, when it is not the scale of the day.
@@ -88,7 +106,9 @@ def read_result(text: str, *, asked: Asked, day: date) -> TypedResult:
             case Measure.NARRATIVE:
                 return TypedResult(words=typed)
             case Measure.LEVEL:
-                return _level(typed, day)
+                return _own_levels(typed, asked) if asked.scale else _levels(typed, day)
+            case Measure.RANK:
+                return _rank(typed, asked)
             case Measure.TITLE:
                 return _title(typed)
             case _:
@@ -111,16 +131,9 @@ def _figure(typed: str, asked: Asked) -> TypedResult:
     else:
         qualifier = None
     if asked.measure is Measure.SHARE and not asked.growth and (match := _FRACTION.fullmatch(typed)):
-        _check_words(match["rest"].removeprefix("%"), asked)
-        part, whole = int(match["part"]), int(match["whole"])
-        if max(part, whole) > _MOST:
-            raise ValueError(typed)
-        if part > whole:
-            raise Refused(
-                _("{part} of {whole} cannot be: the part is larger than the whole.").format(part=part, whole=whole),
-                hint=_("Write the part first, such as 2/11."),
-            )
-        return TypedResult(numerator=part, denominator=whole, qualifier=qualifier)
+        return _fraction(match, asked, qualifier=qualifier)
+    if asked.measure in (Measure.COUNT, Measure.AMOUNT) and not asked.growth and (match := _SLASH.fullmatch(typed)):
+        return _against_goal(match, asked, qualifier=qualifier)
     if asked.growth and (match := _CHANGE.fullmatch(typed)):
         typed = f"{'-' if fold(match[1]) in _DOWN else ''}{match[2]}"
     counts = asked.measure is Measure.COUNT
@@ -140,10 +153,60 @@ def _figure(typed: str, asked: Asked) -> TypedResult:
     return TypedResult(value=value, value_high=high, qualifier=qualifier)
 
 
+def _fraction(match: re.Match[str], asked: Asked, *, qualifier: str | None) -> TypedResult:
+    _check_words(match["rest"].removeprefix("%"), asked)
+    part, whole = int(match["part"]), int(match["whole"])
+    if max(part, whole) > _MOST:
+        raise ValueError(match[0])
+    if part > whole and not may_exceed_whole(asked.unit):
+        raise Refused(
+            _("{part} of {whole} cannot be: the part is larger than the whole.").format(part=part, whole=whole),
+            hint=_("Write the part first, such as 2/11."),
+        )
+    return TypedResult(numerator=part, denominator=whole, qualifier=qualifier)
+
+
+def _against_goal(match: re.Match[str], asked: Asked, *, qualifier: str | None) -> TypedResult:
+    """Read `3/2` of a goal of 2 as the result over the goal, and `4/5` of "3 of 5" as a part of its whole.
+
+    Raises:
+        Refused: what stands after the slash is neither.
+    """
+    counts = asked.measure is Measure.COUNT
+    (value, nothing), (below, rest) = (split_number(match[side], whole=counts) for side in ("result", "goal"))
+    if nothing:
+        raise ValueError(match[0])
+    _check_words(rest, asked)
+    if asked.out_of is not None and below == asked.out_of and value <= below:
+        return TypedResult(numerator=int(value), denominator=int(below), qualifier=qualifier)
+    if asked.goal is None or below != asked.goal:
+        said = show_number(asked.goal) if asked.goal is not None else "…"
+        raise Refused(
+            _("{typed} would be the result over the goal, but the goal is {goal}.").format(typed=match[0], goal=said),
+            hint=_("Write the result alone, or correct the goal with: chibo target edit"),
+        )
+    if counts and value != value.to_integral_value():
+        raise ValueError(match[0])
+    return TypedResult(value=value, qualifier=qualifier, printed=match[0])
+
+
+def _rank(typed: str, asked: Asked) -> TypedResult:
+    match = _PLACE.fullmatch(typed)
+    if match is None:
+        raise ValueError(typed)
+    word = match["place"].lower()
+    place, rest = (Decimal(_PLACES[word]), "") if word in _PLACES else split_number(word, whole=True)
+    if rest or place < 1 or place != place.to_integral_value():
+        raise ValueError(typed)
+    _check_words(match["rest"], asked)
+    return TypedResult(value=place)
+
+
 def _check_figure(figure: Decimal, asked: Asked) -> None:
     if asked.growth:
         return
-    if asked.measure is Measure.SHARE and not 0 <= figure <= 100:  # noqa: PLR2004 - percent
+    most = None if may_exceed_whole(asked.unit) else 100
+    if asked.measure is Measure.SHARE and (figure < 0 or (most is not None and figure > most)):
         raise Refused(
             _("A share lies between 0 and 100 %, not at {figure}.").format(figure=figure),
             hint=_example(asked),
@@ -168,6 +231,32 @@ def _check_words(rest: str, asked: Asked) -> None:
             _("The target is measured in {unit}, not in {words}.").format(unit=" / ".join(known), words=rest.strip()),
             hint=_("Leave the words out, or check that it is the right target."),
         )
+
+
+def _levels(typed: str, day: date) -> TypedResult:
+    """Read a level, or a range of levels from the lower to the higher: `good..excellent`."""
+    low, dots, high = typed.partition("..")
+    if not dots:
+        return _level(typed, day)
+    first, last = _level(low.strip(), day), _level(high.strip(), day)
+    return replace(first, level_high=last.level, other_scale=first.other_scale or last.other_scale)
+
+
+def _own_levels(typed: str, asked: Asked) -> TypedResult:
+    """Read a word of the target's own scale, or two of them.
+
+    Raises:
+        Refused: the scale does not have it.
+    """
+    low, dots, high = typed.partition("..")
+    places = [own_scale.place(asked.scale, word) for word in (low, high) if word or dots]
+    known = [asked.scale[place] for place in places if place is not None]
+    if len(known) < len(places):
+        raise Refused(
+            _("{typed} is no level of this target.").format(typed=typed),
+            hint=_("Its levels are: {levels}").format(levels=", ".join(asked.scale)),
+        )
+    return TypedResult(level=known[0], level_high=known[1] if dots else None)
 
 
 def _level(typed: str, day: date) -> TypedResult:

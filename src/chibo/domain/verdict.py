@@ -60,7 +60,9 @@ class Note:
             `range` (low, high), `from_printed` (printed), `printed_verdict` (verdict), `scales_differ` (level, goal,
             order, certainty, level_as, goal_as), `unknown_level` (level), `growth` (base, measured), `added_up`
             (periods), `latest` (period), `missing` (period, once for each), `holding` (the goal is kept so far),
-            `so_far` (what is known falls short so far), `other_periods` (period), `cannot_add`, `incomplete_goal`.
+            `so_far` (what is known falls short so far), `other_periods` (period), `cannot_add`, `incomplete_goal`,
+            `set_elsewhere` (by), `goal_approximate` (qualifier), `implied_goal` (figure), `trend` (trend),
+            `level_range` (low, high).
         figures: the figures, by name.
     """
 
@@ -85,6 +87,8 @@ class PeriodJudgement:
         verdict: how it stands; None when it is only a part of a sum or lies outside what is due, and is shown.
         rule: the id of the rule that decided; empty when there is no verdict.
         notes: what to say beside it.
+        value_high: the upper end, when a range is stated.
+        level_high: the upper end, when a range of levels is stated; or empty.
     """
 
     period: Period
@@ -99,6 +103,8 @@ class PeriodJudgement:
     verdict: Verdict | None
     rule: str
     notes: tuple[Note, ...] = ()
+    value_high: Decimal | None = None
+    level_high: str = ""
 
 
 @dataclass(frozen=True, slots=True)

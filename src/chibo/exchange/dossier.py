@@ -12,8 +12,8 @@ from chibo.domain.award import Recipient
 from chibo.domain.congress import CongressForm
 from chibo.domain.election import After, BallotForm, Office
 from chibo.domain.post import Answer, GainedBy, Position
-from chibo.domain.target import AddsUp, Aim, Cap, Every, Growth, Measure, Verdict
-from chibo.exchange.dossier_values import Code, Count, Day, Flag, Line, Number, Round, Seats, Text, When
+from chibo.domain.target import AddsUp, Aim, Cap, Every, Growth, MarginIn, Measure, Trend, Verdict
+from chibo.exchange.dossier_values import Code, Count, Day, Flag, Line, Number, Round, Seats, Several, Text, When
 
 #: The version of the form, written in the first line of a dossier.
 VERSION: Final = 1
@@ -57,6 +57,8 @@ class OrganizationPart(Part):
     setting: Text | None = None
     founded: Day | None = None
     fictional: Flag = False
+    #: How many organisations it stands for, when a source tells of several together and names none.
+    covers: Several | None = None
     parent: ParentPart | None = None
 
 
@@ -69,6 +71,7 @@ class StrengthPart(Part):
     official: Count | None = None
     probationary: Count | None = None
     total: Count | None = None
+    qualifier: Text | None = None
 
 
 class TermPart(Part):
@@ -92,6 +95,15 @@ class AttendancePart(Part):
     printed: Text | None = None
 
 
+class SessionPart(Part):
+    """One session of a congress that was held in several."""
+
+    name: Line
+    on: Day | None = None
+    part: Text | None = None
+    place: Text | None = None
+
+
 class CongressPart(Part):
     """The congress itself."""
 
@@ -102,6 +114,7 @@ class CongressPart(Part):
     ordinal: Line | None = None
     pilot: Flag | None = None
     place: Text | None = None
+    sessions: tuple[SessionPart, ...] = ()
     attendance: AttendancePart | None = None
     presidium: tuple[Text, ...] = ()
     recorders: tuple[Text, ...] = ()
@@ -166,6 +179,7 @@ class PostPart(Part):
     until: Day | None = None
     ended_by: Text | None = None
     ratified: Answer | None = None
+    reelected: Flag | None = None
 
 
 class RatificationPart(Part):
@@ -196,11 +210,17 @@ class ResultPart(Part):
     value: Number | None = None
     value_high: Number | None = None
     level: Code | None = None
+    level_high: Code | None = None
     words: Text | None = None
+    trend: Trend | None = None
     printed: Text | None = None
     qualifier: Text | None = None
     verdict_printed: Text | None = None
     verdict: Verdict | None = None
+    margin: Number | None = None
+    margin_high: Number | None = None
+    margin_in: MarginIn | None = None
+    margin_qualifier: Text | None = None
     evidence: Text | None = None
     reason: Text | None = None
 
@@ -216,6 +236,9 @@ class FigurePart(ResultPart):
     population: Line | None = None
     indicator: Code | None = None
     within: Code | None = None
+    growth: Growth | None = None
+    base: Number | None = None
+    growth_base: Text | None = None
 
 
 class TargetPart(Part):
@@ -241,6 +264,13 @@ class TargetPart(Part):
     base: Number | None = None
     growth_base: Text | None = None
     printed: Text | None = None
+    qualifier: Text | None = None
+    out_of: Number | None = None
+    #: The words of a scale of its own, the lowest first.
+    scale: tuple[Line, ...] = ()
+    set_by: Text | None = None
+    voiced_by: Text | None = None
+    phrase: Text | None = None
     results: tuple[ResultPart, ...] = ()
 
 

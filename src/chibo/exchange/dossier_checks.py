@@ -5,7 +5,7 @@ merely odd is a warning, because a source may print it.
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import date
 from itertools import pairwise
 
@@ -14,11 +14,12 @@ from chibo.domain.partial_date import PartialDate
 from chibo.domain.period import Period, term_end
 from chibo.domain.post import GainedBy, Position
 from chibo.domain.rating import Rated
-from chibo.exchange.dossier import Dossier, PostPart, RatingPart, StrengthPart, TermPart
+from chibo.exchange.dossier import Dossier, PostPart, RatingPart, StrengthPart, TargetPart, TermPart
 from chibo.exchange.dossier_election_checks import election_findings
 from chibo.exchange.dossier_finding import Finding, shown_day
 from chibo.exchange.dossier_level_checks import level_findings
 from chibo.exchange.dossier_places import Path
+from chibo.exchange.dossier_session_checks import session_findings
 from chibo.exchange.dossier_target_checks import figure_findings, target_findings
 from chibo.i18n import _
 from chibo.rulebook import loader
@@ -36,6 +37,7 @@ def check(dossier: Dossier) -> list[Finding]:
         *_strength(dossier),
         *_term(dossier.term, ("term",)),
         *_congress(dossier),
+        *session_findings(dossier.congress),
         *election_findings(dossier, day=day),
         *_committee(dossier),
         *_announced(dossier),
@@ -320,16 +322,21 @@ def _announced(dossier: Dossier) -> Iterator[Finding]:
     announced = dossier.resolution.announced_count if dossier.resolution else None
     before = dossier.previous
     for path, count, listed in (
-        (("resolution", "announced_count"), announced, len(dossier.targets)),
+        (("resolution", "announced_count"), announced, _own(dossier.targets)),
         (
             ("previous", "announced_count"),
             before.announced_count if before else None,
-            len(before.targets) if before else 0,
+            _own(before.targets) if before else 0,
         ),
     ):
         if count is not None and listed > count:
             message = _("{count} targets are announced, but {listed} are listed.")
             yield Finding.warning("more_targets_than_announced", path, message.format(count=count, listed=listed))
+
+
+def _own(targets: Sequence[TargetPart]) -> int:
+    """Count the targets that the congress itself set."""
+    return sum(target.voiced_by is None for target in targets)
 
 
 def _ratings(dossier: Dossier, day: date) -> Iterator[Finding]:

@@ -1,19 +1,19 @@
 """What the targets and results of a dossier must agree on."""
 
-from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 
+from chibo.domain import own_scale
 from chibo.domain.metric import measure_problems, read_call
 from chibo.domain.names import nearest
-from chibo.domain.period import Period, PeriodKind
 from chibo.domain.rating import Rated
-from chibo.domain.share import WHOLE, may_exceed_whole
-from chibo.domain.target import Aim, Every, Growth, Measure, Target, faults
-from chibo.exchange.dossier import FigurePart, ResultPart, TargetPart
+from chibo.domain.share import WHOLE
+from chibo.domain.target import Aim, Every, Measure, Target, faults
+from chibo.exchange.dossier import FigurePart, TargetPart
 from chibo.exchange.dossier_finding import Finding
 from chibo.exchange.dossier_level_checks import level_findings
 from chibo.exchange.dossier_places import Path
+from chibo.exchange.dossier_result_checks import period_findings, result_findings
 from chibo.i18n import N_, _, show_number
 
 #: No paper nests its targets ("trong đó") deeper than this.
@@ -38,7 +38,22 @@ _FAULTS: Mapping[str, tuple[str, str, str]] = {
     "share_above_100": (
         "low",
         N_("A share cannot have to be above 100 %."),
-        N_('If it is a share of a quota or a plan, say so in unit, such as unit = "%/quota".'),
+        N_('If it is a share of a quota or a plan, say so in unit, such as unit = "% chỉ tiêu giao".'),
+    ),
+    "rank_counts_down": (
+        "aim",
+        N_("A place in a ranking is better when it is smaller; {aim} asks for a larger one."),
+        N_('Write aim = "at_most" with high: the third place or better is high = 3.'),
+    ),
+    "above_out_of": (
+        "out_of",
+        N_("The goal is above the whole it is counted out of."),
+        N_("Write the whole into out_of: of 3/5 it is 5."),
+    ),
+    "level_off_own_scale": (
+        "level",
+        N_("The scale of this target does not have its level."),
+        N_("Write the words of scale from the lowest to the highest, and one of them as level."),
     ),
 }
 
@@ -59,9 +74,9 @@ def target_findings(
     for index, target in enumerate(targets):
         place: Path = (*path, index)
         yield from _goal(target, place, day=day)
-        yield from _periods(target.results, place, span=span)
+        yield from period_findings(target.results, place, span=span)
         for number, result in enumerate(target.results):
-            yield from _result(result, (*place, "results", number), of=target, day=day)
+            yield from result_findings(result, (*place, "results", number), of=target, day=day)
 
 
 def figure_findings(figures: Sequence[FigurePart], path: Path, *, day: date) -> Iterator[Finding]:
@@ -69,7 +84,7 @@ def figure_findings(figures: Sequence[FigurePart], path: Path, *, day: date) -> 
     yield from _codes([figure.code for figure in figures], path)
     yield from _nesting([figure.code for figure in figures], [figure.within for figure in figures], path)
     for index, figure in enumerate(figures):
-        yield from _result(figure, (*path, index), of=figure, day=day)
+        yield from result_findings(figure, (*path, index), of=figure, day=day)
 
 
 # --- codes and nesting ----------------------------------------------------------------------------------------------
@@ -165,10 +180,13 @@ def _goal(part: TargetPart, path: Path, *, day: date) -> Iterator[Finding]:
         every=part.every,
         by=part.by,
         growth=part.growth,
+        out_of=part.out_of,
+        scale=part.scale,
+        set_by=part.set_by or "",
     )
     for fault in faults(target):
         # Levels of members are levels too; they are looked up below.
-        if fault == "level_unknown" or (fault == "share_above_100" and may_exceed_whole(part.unit)):
+        if fault == "level_unknown":
             continue
         key, message, hint = _FAULTS[fault]
         if fault == "share_above_100" and (part.low is None or part.low <= WHOLE):
@@ -181,9 +199,31 @@ def _goal(part: TargetPart, path: Path, *, day: date) -> Iterator[Finding]:
         yield Finding.error(fault, (*path, key), _(message).format(**figures), _(hint))
     yield from _keys_that_go_together(part, path)
     yield from _figures_of_a_goal(part, path)
-    if part.level:
+    yield from _own_scale(part, path)
+    if part.level and not part.scale:
         rated = (Rated.ORGANIZATION,) if part.metric == "organization_rating" else tuple(Rated)
         yield from level_findings(part.level, (*path, "level"), day=day, rated=rated)
+
+
+def _own_scale(part: TargetPart, path: Path) -> Iterator[Finding]:
+    if not part.scale:
+        return
+    if part.aim is not Aim.LEVEL_AT_LEAST:
+        yield Finding.error(
+            "scale_without_aim",
+            (*path, "scale"),
+            _('A scale goes with aim = "level_at_least".'),
+            _("Change the aim, or leave out scale."),
+        )
+    try:
+        own_scale.parse(own_scale.write(part.scale))
+    except ValueError:
+        yield Finding.error(
+            "scale_unreadable",
+            (*path, "scale"),
+            _("This is no scale."),
+            _("Write two words or more, each once, from the lowest to the highest, without the sign <."),
+        )
 
 
 def _keys_that_go_together(part: TargetPart, path: Path) -> Iterator[Finding]:
@@ -210,6 +250,12 @@ def _keys_that_go_together(part: TargetPart, path: Path) -> Iterator[Finding]:
             "cap_without_band",
             (*path, "cap"),
             _('cap says what passing the top of aim = "between" means; here it says nothing.'),
+        )
+    if part.out_of is not None and part.measure is not Measure.COUNT:
+        yield Finding.warning(
+            "out_of_without_count",
+            (*path, "out_of"),
+            _('out_of goes with measure = "count": 3 of 5; here it says nothing.'),
         )
     grows = part.measure is Measure.COUNT and part.aim in (Aim.AT_LEAST, Aim.MORE_THAN, Aim.BETWEEN)
     if grows and not part.growth and part.every is Every.TERM and "adds_up" not in part.model_fields_set:
@@ -241,92 +287,3 @@ def _figures_of_a_goal(part: TargetPart, path: Path) -> Iterator[Finding]:
                 (*path, key),
                 _("A count is a whole number, not {figure}.").format(figure=show_number(figure)),
             )
-
-
-# --- results --------------------------------------------------------------------------------------------------------
-
-
-def _periods(results: Sequence[ResultPart], path: Path, *, span: tuple[int, int] | None) -> Iterator[Finding]:
-    times = Counter(result.period for result in results)
-    seen: set[str] = set()
-    for index, result in enumerate(results):
-        place: Path = (*path, "results", index, "period")
-        if times[result.period] > 1 and result.period in seen:
-            yield Finding.error(
-                "duplicate_period",
-                place,
-                _("There are two results for {period}.").format(period=result.period),
-                _("Keep one of them."),
-            )
-        seen.add(result.period)
-        period = Period.parse(result.period)
-        last = period.part if period.kind is PeriodKind.SPAN else period.year
-        if span and period.starts and not (span[0] <= period.year and last <= span[1]):
-            message = _("{period} lies outside the term ({first}-{last}).")
-            yield Finding.warning(
-                "result_outside_term", place, message.format(period=result.period, first=span[0], last=span[1])
-            )
-
-
-def _result(part: ResultPart, path: Path, *, of: TargetPart | FigurePart, day: date) -> Iterator[Finding]:
-    growth: Growth | None = of.growth if isinstance(of, TargetPart) else None
-    share = of.measure in (Measure.SHARE, Measure.TITLE)
-    yield from _part_and_whole(part, path, of=of, share=share and growth is None)
-    if part.value_high is not None and (part.value is None or part.value_high < part.value):
-        yield Finding.error(
-            "range_upside_down",
-            (*path, "value_high"),
-            _("value_high is the upper end of a range that begins with value."),
-            _("Write the lower figure into value and the upper one into value_high."),
-        )
-    if part.value is not None and growth is None and of.measure in (Measure.SHARE, Measure.COUNT):
-        figure = show_number(part.value)
-        if part.value < 0:
-            yield Finding.error("negative", (*path, "value"), _("{key} cannot be below zero.").format(key="value"))
-        elif of.measure is Measure.COUNT and part.value != part.value.to_integral_value():
-            yield Finding.warning(
-                "count_not_whole", (*path, "value"), _("A count is a whole number, not {figure}.").format(figure=figure)
-            )
-        elif of.measure is Measure.SHARE and part.value > WHOLE and not may_exceed_whole(of.unit):
-            yield Finding.warning(
-                "share_above_100",
-                (*path, "value"),
-                _("The share is kept as printed: {figure} %.").format(figure=figure),
-            )
-    if part.level:
-        ends = Period.parse(part.period).ends
-        yield from level_findings(part.level, (*path, "level"), day=ends or day, rated=tuple(Rated))
-    if _says_nothing(part):
-        yield Finding.warning(
-            "result_says_nothing",
-            path,
-            _("This result says nothing."),
-            _("Write value, numerator and denominator, level or words; or leave it out."),
-        )
-
-
-def _part_and_whole(part: ResultPart, path: Path, *, of: TargetPart | FigurePart, share: bool) -> Iterator[Finding]:
-    if part.numerator is None:
-        return
-    place: Path = (*path, "numerator")
-    result_and_goal = _("Write the result as value, and the goal as low of the target.")
-    if part.denominator is None:
-        yield Finding.error(
-            "denominator_missing",
-            place,
-            _("numerator has no denominator: {numerator} of how many?").format(numerator=part.numerator),
-            _("Write denominator too.") if share else result_and_goal,
-        )
-    elif part.numerator > part.denominator and not (share and may_exceed_whole(of.unit)):
-        message = _("The part ({numerator}) is larger than the whole ({denominator}).")
-        yield Finding.error(
-            "part_larger_than_whole",
-            place,
-            message.format(numerator=part.numerator, denominator=part.denominator),
-            _("Change them over, or correct one of them.") if share else result_and_goal,
-        )
-
-
-def _says_nothing(part: ResultPart) -> bool:
-    stated = (part.numerator, part.value, part.level, part.words, part.printed, part.verdict, part.verdict_printed)
-    return all(each is None for each in stated)

@@ -106,6 +106,7 @@ Line = Annotated[str, BeforeValidator(_line), StringConstraints(min_length=1, ma
 Code = Annotated[str, BeforeValidator(_line), StringConstraints(min_length=1, max_length=LONGEST_CODE)]
 Count = Annotated[int, Field(ge=0, le=MOST, strict=True)]
 Seats = Annotated[int, Field(ge=1, le=MOST, strict=True)]
+Several = Annotated[int, Field(ge=2, le=MOST, strict=True)]
 Round = Annotated[int, Field(ge=1, le=20, strict=True)]
 Flag = Annotated[bool, Field(strict=True)]
 Number = Annotated[

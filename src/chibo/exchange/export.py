@@ -9,6 +9,7 @@ from typing import Any
 import tomli_w
 from sqlmodel import Session
 
+from chibo.domain import own_scale
 from chibo.domain.congress import DetailKind
 from chibo.domain.partial_date import PartialDate
 from chibo.domain.period import Period
@@ -33,6 +34,7 @@ from chibo.exchange.dossier import (
     RatingPart,
     ResolutionPart,
     ResultPart,
+    SessionPart,
     SourcePart,
     StrengthPart,
     TargetPart,
@@ -48,6 +50,7 @@ from chibo.store.tables import (
     Committee,
     Congress,
     CongressDetail,
+    CongressSession,
     Headcount,
     Organization,
     OrganizationRating,
@@ -122,15 +125,25 @@ def _organization(session: Session, congress: Congress, organization: Organizati
             note=parent.note,
         )
     known = {name: getattr(organization, name) for name in ("code", "founded", "fictional", "note")}
-    return _part(OrganizationPart, **known, name=period.name, kind=period.kind, setting=period.setting, parent=above)
+    return _part(
+        OrganizationPart,
+        **known,
+        name=period.name,
+        kind=period.kind,
+        setting=period.setting,
+        covers=period.covers,
+        parent=above,
+    )
 
 
 def _congress(session: Session, congress: Congress, details: Iterable[CongressDetail]) -> Toml:
     attendance = rows_of(session, Attendance, congress_id=congress.id)
     details = list(details)
+    sessions = sorted(rows_of(session, CongressSession, congress_id=congress.id), key=lambda row: row.position)
     return _of(
         CongressPart,
         congress,
+        sessions=[_of(SessionPart, row) for row in sessions],
         attendance=_of(AttendancePart, attendance[0]) if attendance else None,
         presidium=_texts(details, DetailKind.PRESIDIUM),
         recorders=_texts(details, DetailKind.RECORDER),
@@ -186,6 +199,7 @@ def _targets(session: Session, term: Term) -> list[Toml]:
                 TargetPart,
                 target,
                 within=codes[target.within_id] if target.within_id is not None else None,
+                scale=list(own_scale.parse(target.scale)) if target.scale else [],
                 results=[_of(ResultPart, result) for result in results],
             )
         )

@@ -27,6 +27,7 @@ from chibo.store.tables import (
     Attendance,
     Congress,
     CongressDetail,
+    CongressSession,
     Headcount,
     Organization,
     Source,
@@ -192,6 +193,7 @@ def _congress(
         owner={"congress_id": congress.id},
     )
     _details(session, dossier, ledger, congress=congress, at=at)
+    _sessions(session, dossier, ledger, congress=congress, at=at)
     return congress
 
 
@@ -237,6 +239,21 @@ def _details(session: Session, dossier: Dossier, ledger: Ledger, *, congress: Co
         for position, text in enumerate(texts, start=1)
     ]
     stored = rows_of(session, CongressDetail, congress_id=congress.id)
+    reconcile(session, ledger, plan, stored=stored, wanted=wanted, new={"congress_id": congress.id})
+
+
+def _sessions(session: Session, dossier: Dossier, ledger: Ledger, *, congress: Congress, at: str) -> None:
+    plan = Plan(
+        table=CongressSession,
+        at=at,
+        name=lambda row: _("Session {number}: {name}").format(number=row.position, name=row.name),
+        key=("position",),
+    )
+    wanted = [
+        columns(part, CongressSession) | {"position": position}
+        for position, part in enumerate(dossier.congress.sessions, start=1)
+    ]
+    stored = rows_of(session, CongressSession, congress_id=congress.id)
     reconcile(session, ledger, plan, stored=stored, wanted=wanted, new={"congress_id": congress.id})
 
 

@@ -15,7 +15,7 @@ from chibo.services.typed_text import code_key
 from chibo.store.tables import Congress, Organization, OrganizationPeriod, Term
 
 #: What a period says; a dossier need not say all of it.
-_STATED = ("name", "kind", "setting", "parent_id")
+_STATED = ("name", "kind", "setting", "parent_id", "covers")
 
 
 def record_organization(session: Session, dossier: Dossier, ledger: Ledger) -> tuple[Organization, Organization | None]:
@@ -39,7 +39,13 @@ def record_organization(session: Session, dossier: Dossier, ledger: Ledger) -> t
     if "fictional" in part.model_fields_set:
         known["fictional"] = part.fictional
     organization = _row(session, part, ledger, known, fictional=part.fictional)
-    stated = {"name": part.name, "kind": part.kind, "setting": part.setting, "parent_id": parent.id if parent else None}
+    stated = {
+        "name": part.name,
+        "kind": part.kind,
+        "setting": part.setting,
+        "parent_id": parent.id if parent else None,
+        "covers": part.covers,
+    }
     others = _other_days(session, organization, label=dossier.term.label)
     _place(session, organization, ledger, stated=stated, day=day, others=others)
     return organization, parent

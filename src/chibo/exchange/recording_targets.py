@@ -4,6 +4,7 @@ from collections.abc import Callable, Sequence
 
 from sqlmodel import Session
 
+from chibo.domain import own_scale
 from chibo.exchange.dossier import FigurePart, ResolutionPart, TargetPart
 from chibo.exchange.recording_rows import columns
 from chibo.i18n import _
@@ -40,7 +41,11 @@ def record_targets(session: Session, parts: Sequence[TargetPart], ledger: Ledger
     )
     wanted = [
         columns(part, Target)
-        | {"code_key": code_key(part.code), "within_id": (code_key(part.within),) if part.within else None}
+        | {
+            "code_key": code_key(part.code),
+            "within_id": (code_key(part.within),) if part.within else None,
+            "scale": own_scale.write(part.scale) if part.scale else None,
+        }
         for part in parts
     ]
     owner = {"term_id": term.id}

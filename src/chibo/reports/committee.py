@@ -89,6 +89,7 @@ def data(seats: Seats) -> Mapping[str, Any]:
                 "until": iso(post.until),
                 "ended_by": post.ended_by,
                 "ratified": post.ratified.value if post.ratified else None,
+                "reelected": post.reelected,
                 "note": post.note or None,
             }
             for post in seats.posts
@@ -144,7 +145,7 @@ def _posts(posts: tuple[Post, ...]) -> Table:
                     post.until,
                     _answer(post),
                 ),
-                remark="; ".join(part for part in (post.ended_by, post.note) if part),
+                remark="; ".join(part for part in (_again(post), post.ended_by, post.note) if part),
             )
             for post in posts
         ),
@@ -152,6 +153,13 @@ def _posts(posts: tuple[Post, ...]) -> Table:
         empty=_("The source names nobody."),
         remark_title=_("Note"),
     )
+
+
+def _again(post: Post) -> str:
+    """Say whether the same person held the post before; nothing when nobody says."""
+    if post.reelected is None:
+        return ""
+    return _("re-elected") if post.reelected else _("elected for the first time")
 
 
 def _answer(post: Post) -> Status | None:

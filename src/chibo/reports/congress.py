@@ -25,6 +25,7 @@ from chibo.reports.document import (
     Paragraph,
     Table,
 )
+from chibo.reports.target_figures import origin
 from chibo.reports.targets import fictional_notice
 from chibo.services.achievements import Achievement
 from chibo.services.congresses import Account, Entry
@@ -54,7 +55,7 @@ def build(account: Account) -> Document:
         account: everything that is recorded of it.
     """
     said = problems(account)
-    blocks: list[Block] = [_head(account), *_strength(account), *_lists(account)]
+    blocks: list[Block] = [_head(account), *_sessions(account), *_strength(account), *_lists(account)]
     blocks += _resolution(account)
     blocks += [Heading(_("Elections")), *election_blocks(account.ballots)]
     blocks.append(Heading(_("Committee")))
@@ -111,7 +112,8 @@ def problems(account: Account) -> list[tuple[str, str, str]]:
     """Gather what does not agree: each with its code, its sentence and its rule."""
     found: list[tuple[str, str, str]] = []
     if account.resolution and account.resolution.announced_count is not None:
-        listed, announced = len(account.achievement.standings), account.resolution.announced_count
+        own = [each for each in account.achievement.standings if each.target.voiced_by is None]
+        listed, announced = len(own), account.resolution.announced_count
         if listed != announced:
             text = _("The source announces {announced} targets; {listed} are recorded.")
             found.append(("announced_count_differs", text.format(announced=announced, listed=listed), ""))
@@ -163,6 +165,13 @@ def _head(account: Account) -> Facts:
         facts.append((_("Term that it closed"), account.closes.label))
     if account.parent_term:
         facts.append((_("Term of the organisation above"), account.parent_term.label))
+    if account.period.covers:
+        covers = ngettext(
+            "{count} organisation, which the source does not name",
+            "{count} organisations, which the source does not name",
+            account.period.covers,
+        )
+        facts.append((_("Stands for"), covers.format(count=account.period.covers)))
     if account.period.setting:
         facts.append((_("Place it serves"), account.period.setting))
     return Facts(tuple(facts))
@@ -197,6 +206,8 @@ def _headcount(row: Headcount) -> tuple[str, Cell]:
         (N_("{count} probationary"), row.probationary),
     )
     said = [_(word).format(count=count) for word, count in words if count is not None]
+    if row.qualifier and said:
+        said[0] = f"{row.qualifier} {said[0]}"
     if when := row.on_printed or _shown(row.on):
         said.append(when)
     if row.note:
@@ -207,6 +218,19 @@ def _headcount(row: Headcount) -> tuple[str, Cell]:
 def _shown(day: PartialDate | None) -> str:
     """Write a day as far as it is known."""
     return "/".join(reversed(str(day).split("-"))) if day else ""
+
+
+def _sessions(account: Account) -> list[Block]:
+    lines = tuple(
+        Line((each.name, _shown(each.on) or None, each.part, each.place), remark=each.note) for each in account.sessions
+    )
+    columns = (
+        Column("name", _("Session")),
+        Column("on", _("Day")),
+        Column("part", _("Part of the day")),
+        Column("place", _("Place")),
+    )
+    return [Table(columns, lines, caption=_("Sessions"), remark_title=_("Note"))] if lines else []
 
 
 def _lists(account: Account) -> list[Block]:
@@ -251,7 +275,7 @@ def _resolution(account: Account) -> list[Block]:
                 each.target.population,
             ),
             depth=each.depth,
-            remark=each.target.note,
+            remark="; ".join((*origin(each.target), *([each.target.note] if each.target.note else []))),
         )
         for each in account.achievement.standings
     )

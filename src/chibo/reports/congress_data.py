@@ -3,13 +3,15 @@
 from collections.abc import Iterable, Sequence
 from typing import Any
 
+from chibo.domain import own_scale
 from chibo.domain.congress import DetailKind
 from chibo.reports import committee, goals
 from chibo.reports.committee import iso
 from chibo.reports.congress_election import percent_of
-from chibo.services.achievements import Achievement, Figure, Standing
+from chibo.services.achievements import Achievement, Standing
 from chibo.services.congresses import Account, Entry
 from chibo.services.elections import Ballot
+from chibo.services.stated_figures import Figure
 from chibo.store.tables import Award, OrganizationRating, Result
 
 
@@ -39,6 +41,7 @@ def data(account: Account, *, problems: Sequence[tuple[str, str, str]]) -> dict[
         "organization": {
             "code": account.organization.code,
             "name": account.period.name,
+            "covers": account.period.covers,
             "kind": account.period.kind,
             "setting": account.period.setting,
             "founded": iso(account.organization.founded),
@@ -69,6 +72,10 @@ def data(account: Account, *, problems: Sequence[tuple[str, str, str]]) -> dict[
             "closes": account.closes.label if account.closes else None,
             "note": congress.note or None,
         },
+        "sessions": [
+            {"name": each.name, "on": iso(each.on), "part": each.part, "place": each.place, "note": each.note or None}
+            for each in account.sessions
+        ],
         "attendance": {
             name: getattr(account.attendance, name)
             for name in ("summoned", "present", "official_summoned", "official_present", "printed")
@@ -83,6 +90,8 @@ def data(account: Account, *, problems: Sequence[tuple[str, str, str]]) -> dict[
                 "official": row.official,
                 "probationary": row.probationary,
                 "total": row.total,
+                "qualifier": row.qualifier,
+                "note": row.note or None,
             }
             for row in account.strength
         ],
@@ -176,6 +185,15 @@ def _target(each: Standing) -> dict[str, Any]:
         "every": target.every.value,
         "by": iso(target.by),
         "population": target.population,
+        "growth": target.growth.value if target.growth else None,
+        "base": _number(target.base),
+        "growth_base": target.growth_base,
+        "qualifier": target.qualifier,
+        "out_of": _number(target.out_of),
+        "scale": list(own_scale.parse(target.scale)) if target.scale else None,
+        "set_by": target.set_by,
+        "voiced_by": target.voiced_by,
+        "phrase": target.phrase,
         "within": each.parent,
         "note": target.note or None,
     }
@@ -211,7 +229,15 @@ def _award(row: Award) -> dict[str, Any]:
 
 def _figures(figures: Iterable[Figure]) -> list[dict[str, Any]]:
     return [
-        {"text": each.row.text, "unit": each.row.unit, "population": each.row.population, **_result(each.row)}
+        {
+            "text": each.row.text,
+            "unit": each.row.unit,
+            "population": each.row.population,
+            "growth": each.row.growth.value if each.row.growth else None,
+            "base": _number(each.row.base),
+            "growth_base": each.row.growth_base,
+            **_result(each.row),
+        }
         for each in figures
     ]
 
@@ -229,6 +255,14 @@ def _result(row: Result) -> dict[str, Any]:
         "printed": row.printed,
         "qualifier": row.qualifier,
         "verdict_printed": row.verdict_printed,
+        "level_high": row.level_high,
+        "trend": row.trend.value if row.trend else None,
+        "margin": _number(row.margin),
+        "margin_high": _number(row.margin_high),
+        "margin_in": row.margin_in.value if row.margin_in else None,
+        "margin_qualifier": row.margin_qualifier,
+        "verdict": row.verdict.value if row.verdict else None,
+        "note": row.note or None,
     }
 
 

@@ -8,8 +8,9 @@ from chibo.reports import goals, labels
 from chibo.reports.document import Block, Cell, Column, Heading, Line, Parts, Table
 from chibo.reports.target_figures import stated
 from chibo.services import metrics
-from chibo.services.achievements import Achievement, Figure
+from chibo.services.achievements import Achievement
 from chibo.services.congresses import Account
+from chibo.services.stated_figures import Figure
 from chibo.store.tables import Award, Result
 
 

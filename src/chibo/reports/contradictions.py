@@ -17,6 +17,9 @@ _SENTENCES = {
         "{excellent} of {rated} are rated excellent; the regulation allows at most {most} for so many, {scope}."
     ),
     "printed_verdict_differs": N_("The source says “{printed}”, but the figures say: {verdict}."),
+    "margin_differs": N_("The figure is {value} and the goal {goal}, but the source says: {margin}."),
+    "printed_growth_differs": N_("From {base} to {value} is {computed}, but the source prints {printed}."),
+    "out_of_differs": N_("The result is counted out of {result}, but the goal out of {goal}."),
     "level_off_scale": N_("“{level}” is no level of the scale in force that year."),
     "recorded_differs": N_(
         "For {period} {recorded} was recorded, but the records give {computed}; {official} is official and is judged."
@@ -50,7 +53,9 @@ def sentence(found: Contradiction) -> str:
         return _impossible(found, figures)
     if found.code == "goal_above_cap":
         return _(_GOAL_ABOVE_CAP[str(found.figures["denominator"])]).format(**figures)
-    if found.code == "printed_share_differs":
+    if found.code == "margin_differs":
+        figures["margin"] = goals.margin(found.figures["margin"], str(found.figures["margin_in"]))
+    if found.code in ("printed_share_differs", "printed_growth_differs"):
         figures["printed"] = _percent(found.figures["printed"])
     if found.code == "share_above_whole":
         figures["value"] = _percent(found.figures["value"])

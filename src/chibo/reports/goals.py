@@ -4,10 +4,11 @@ from collections.abc import Sequence
 from decimal import Decimal
 from typing import Protocol
 
+from chibo.domain import own_scale
 from chibo.domain.period import Period, PeriodKind
-from chibo.domain.target import Aim, Growth, Measure
+from chibo.domain.target import Aim, Growth, MarginIn, Measure, Qualifier, parse_qualifier
 from chibo.domain.verdict import Note
-from chibo.i18n import N_, _, language, ngettext, show_number
+from chibo.i18n import N_, _, language, ngettext, show_number, show_percent
 from chibo.reports import labels
 
 
@@ -22,6 +23,10 @@ class Goal(Protocol):
     unit: str | None
     growth: Growth | None
     printed: str | None
+    qualifier: str | None
+    out_of: Decimal | None
+    scale: str | None
+    set_by: str | None
 
 
 _BOUNDS = {
@@ -43,6 +48,15 @@ _QUALIFIERS = {
     "nearly": N_("the source says “nearly”, so the figure alone does not decide"),
     "under": N_("the source says “under”"),
 }
+_TRENDS = {
+    "rising": N_("the source says only that it rises"),
+    "falling": N_("the source says only that it falls"),
+    "steady": N_("the source says only that it stays as it is"),
+}
+_BLURS = {
+    "about": N_("the goal itself says “about”, so what falls short of it is for a person to judge"),
+    "nearly": N_("the goal itself says “nearly”, so what falls short of it is for a person to judge"),
+}
 _REMARKS = {
     "periods_met": N_("{met} of {of} periods met"),
     "zero_denominator": N_("nobody to count from (0), so there is no share"),
@@ -60,35 +74,122 @@ _REMARKS = {
     "other_periods": N_("{period} lies outside the periods that count"),
     "cannot_add": N_("the results of the parts cannot be added up"),
     "incomplete_goal": N_("the goal names no figure"),
+    "set_elsewhere": N_("the figure of the goal is set by {by} and is not known here"),
+    "implied_goal": N_("the goal is not printed; worked out from the source it is {figure}"),
+    "level_range": N_("the source gives a range of levels, {low} to {high}"),
 }
 
 
 #: All of them: nobody says "at least 100 %".
 _ALL = 100
+_NO_CHANGE = {
+    Aim.MORE_THAN: N_("an increase"),
+    Aim.LESS_THAN: N_("a fall"),
+    Aim.AT_LEAST: N_("no fall"),
+    Aim.AT_MOST: N_("no increase"),
+    Aim.EXACTLY: N_("no change"),
+}
+#: A fall is told by its size, so its bounds change sides.
+_FALLS = {
+    Aim.AT_MOST: N_("a fall of at least {limit}"),
+    Aim.LESS_THAN: N_("a fall of more than {limit}"),
+    Aim.AT_LEAST: N_("a fall of at most {limit}"),
+    Aim.MORE_THAN: N_("a fall of less than {limit}"),
+    Aim.EXACTLY: N_("a fall of exactly {limit}"),
+    Aim.BETWEEN: N_("a fall of {limit}"),
+}
+_PLACES = {Aim.EXACTLY: N_("place {place}"), Aim.LESS_THAN: N_("better than place {place}")}
+_OR_BETTER = N_("place {place} or better")
+_BLURRED = {Qualifier.ABOUT: N_("about {limit}"), Qualifier.NEARLY: N_("nearly {limit}")}
+_MARGINS = {
+    MarginIn.PERCENT: (N_("{figure} of the goal above it"), N_("{figure} of the goal below it")),
+    MarginIn.POINTS: (N_("{figure} points above the goal"), N_("{figure} points below the goal")),
+    MarginIn.UNITS: (N_("{figure} above the goal"), N_("{figure} below the goal")),
+    MarginIn.OF_GOAL: (N_("{figure} of the goal"), N_("{figure} of the goal")),
+}
 
 
 def goal(target: Goal) -> str:
-    """Write what a target asks: `15–20 %`, `at least 1 member`, `good or better`."""
+    """Write what a target asks: `15–20 %`, `at least 1 member`, `good or better`, `a fall of at least 0.5 points`."""
     if target.printed:
         return target.printed
     if target.aim is Aim.LEVEL_AT_LEAST:
-        return _("{level} or better").format(level=labels.level(target.level))
+        return _level(target)
     if target.aim is Aim.ACHIEVED:
         return _("achieved")
+    figure = target.low if target.low is not None else target.high
+    if figure is None:
+        return _("as set by {body}").format(body=target.set_by) if target.set_by else _("as stated")
     if target.aim is Aim.STATED:
-        return _("as stated")
-    if target.aim is Aim.AT_MOST and not target.growth and 0 in (target.low, target.high):
+        return _("{figure}, for a person to judge").format(figure=_with_unit(show_number(figure), target))
+    if target.growth:
+        return _growth(target, figure)
+    if target.measure is Measure.RANK:
+        return _rank(target, figure)
+    return _plain(target, figure)
+
+
+def margin(figure: object, margin_in: str) -> str:
+    """Write how far a source says that a goal was passed: `87 % of the goal above it`."""
+    above, below = _MARGINS[MarginIn(margin_in)]
+    value = figure if isinstance(figure, Decimal) else Decimal(str(figure))
+    size = abs(value)
+    percents = margin_in in (MarginIn.PERCENT, MarginIn.OF_GOAL)
+    words = show_percent(size) if percents else show_number(size)
+    return _(below if value < 0 else above).format(figure=words)
+
+
+def _level(target: Goal) -> str:
+    words = own_scale.parse(target.scale) if target.scale else ()
+    if words and own_scale.place(words, target.level or "") == len(words) - 1:
+        return target.level or ""
+    return _("{level} or better").format(level=target.level if words else labels.level(target.level))
+
+
+def _plain(target: Goal, figure: Decimal) -> str:
+    """Write a goal for a figure itself."""
+    if target.aim is Aim.AT_MOST and figure == 0:
         return _("none")
-    if target.aim is Aim.AT_LEAST and target.measure is Measure.SHARE and target.low == _ALL and not target.growth:
-        return _with_unit(show_number(target.low), target)
+    if target.aim is Aim.AT_LEAST and target.measure is Measure.SHARE and target.low == _ALL:
+        return _with_unit(show_number(figure), target)
     if target.aim is Aim.BETWEEN and target.low is not None and target.high is not None:
-        words = _with_unit(f"{show_number(target.low)}–{show_number(target.high)}", target)
+        return _with_unit(f"{show_number(target.low)}–{show_number(target.high)}", target)
+    limit = show_number(figure)
+    if target.out_of is not None:
+        limit = f"{limit}/{show_number(target.out_of)}"
+    limit = _with_unit(limit, target)
+    if target.qualifier and (blurred := _BLURRED.get(parse_qualifier(target.qualifier) or Qualifier.FROM)):
+        return _(blurred).format(limit=limit)
+    return _(_BOUNDS[target.aim]).format(limit=limit)
+
+
+def _rank(target: Goal, place: Decimal) -> str:
+    if target.aim is Aim.AT_MOST and place == 1:
+        return _("first place")
+    if target.aim is Aim.BETWEEN and target.low is not None and target.high is not None:
+        return _("place {first} to {last}").format(first=show_number(target.low), last=show_number(target.high))
+    return _(_PLACES.get(target.aim, _OR_BETTER)).format(place=show_number(place))
+
+
+def _growth(target: Goal, figure: Decimal) -> str:
+    """Write a goal for a change: its direction in words, its size without a sign."""
+    ends = [end for end in (target.low, target.high) if end is not None]
+    if target.growth is Growth.TIMES:
+        span = "–".join(show_number(end) for end in (ends if target.aim is Aim.BETWEEN else [figure]))
+        bound = N_("{limit}") if target.aim is Aim.BETWEEN else _BOUNDS[target.aim]
+        words = _("{goal} times the base").format(goal=_(bound).format(limit=span))
+    elif not figure and target.aim in _NO_CHANGE:
+        words = _(_NO_CHANGE[target.aim])
+    elif all(end <= 0 for end in ends):
+        sizes = sorted(abs(end) for end in ends) if target.aim is Aim.BETWEEN else [abs(figure)]
+        limit = _with_unit("–".join(show_number(size) for size in sizes), target)
+        words = _(_FALLS[target.aim]).format(limit=limit)
     else:
-        limit = target.low if target.low is not None else target.high
-        if limit is None:
-            return _("as stated")
-        words = _(_BOUNDS[target.aim]).format(limit=_with_unit(show_number(limit), target))
-    return _("growth of {goal}").format(goal=words) if target.growth else words
+        sizes = ends if target.aim is Aim.BETWEEN else [figure]
+        limit = _with_unit("–".join(show_number(size) for size in sizes), target)
+        bound = N_("{limit}") if target.aim is Aim.BETWEEN else _BOUNDS[target.aim]
+        words = _("growth of {goal}").format(goal=_(bound).format(limit=limit))
+    return words
 
 
 def period(value: Period) -> str:
@@ -111,6 +212,12 @@ def remark(note: Note) -> str:
     figures = note.figures
     if note.code == "approximate":
         return _(_QUALIFIERS[str(figures["qualifier"])])
+    if note.code == "trend":
+        return _(_TRENDS[str(figures["trend"])])
+    if note.code == "goal_approximate":
+        return _(_BLURS[str(figures["qualifier"])])
+    if note.code == "level_range":
+        return _(_REMARKS[note.code]).format(**{name: labels.level(str(value)) for name, value in figures.items()})
     if note.code == "growth" and "measured" not in figures:
         return _("growth from a base of 0 has no percentage")
     if note.code == "added_up":
@@ -130,9 +237,13 @@ def remarks(notes: Sequence[Note]) -> list[str]:
 
 
 def _with_unit(number: str, target: Goal) -> str:
-    unit = target.unit or ("%" if target.measure is Measure.SHARE or target.growth is Growth.PERCENT else "")
-    if unit == "%" and language() == "en":
-        return f"{number}%"
+    unit = target.unit or ""
+    if target.growth is Growth.POINTS and target.measure is Measure.SHARE:
+        unit = _("percentage points")
+    elif (target.growth is Growth.PERCENT and "%" not in unit) or (not unit and target.measure is Measure.SHARE):
+        unit = "%"
+    if unit.startswith("%") and language() == "en":
+        return f"{number}{unit}"
     return f"{number} {unit}".strip()
 
 

@@ -26,6 +26,7 @@ AREAS = {
     "source": N_("Source"),
     "attendance": N_("Attendance"),
     "congress_detail": N_("Account of the congress"),
+    "congress_session": N_("sessions"),
     "headcount": N_("Strength"),
     "election": N_("Elections"),
     "candidacy": N_("Candidates"),

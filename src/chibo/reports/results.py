@@ -56,13 +56,15 @@ def figure(result: Result, target: Target | None) -> Cell:
     shown: Cell = result.words
     if result.level:
         shown = labels.level(result.level)
+        if result.level_high:
+            shown = f"{shown} – {labels.level(result.level_high)}"
     elif result.numerator is not None:
         shown = Share(result.numerator, result.denominator, _percent(result))
     elif result.value is not None and measure is Measure.TITLE:
         shown = bool(result.value)
     elif result.value is not None and result.value_high is not None:
         shown = f"{show_number(result.value)}–{show_number(result.value_high)} {unit}".rstrip()
-    elif result.value is not None and measure is Measure.SHARE:
+    elif result.value is not None and measure is Measure.SHARE and not (target or result).growth:
         shown = Share(None, None, result.value)
     elif result.value is not None:
         shown = Amount(result.value, unit)
@@ -90,6 +92,15 @@ def _data(each: Entry) -> dict[str, Any]:
         "value": result.value,
         "value_high": result.value_high,
         "level": result.level,
+        "level_high": result.level_high,
+        "trend": result.trend,
+        "margin": result.margin,
+        "margin_high": result.margin_high,
+        "margin_in": result.margin_in,
+        "margin_qualifier": result.margin_qualifier,
+        "growth": target.growth if target else result.growth,
+        "base": target.base if target else result.base,
+        "growth_base": target.growth_base if target else result.growth_base,
         "words": result.words,
         "printed": result.printed,
         "qualifier": result.qualifier,

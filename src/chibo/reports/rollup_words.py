@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
+from chibo.domain import own_scale
 from chibo.domain.rollup import PeriodSum
 from chibo.domain.rollup_judging import Entry
 from chibo.domain.share import Figure
@@ -31,6 +32,10 @@ class _Worded:
     unit: str | None
     growth: Growth | None
     printed: str | None
+    qualifier: str | None
+    out_of: Decimal | None
+    scale: str | None
+    set_by: str | None
 
 
 def goal(shared: SharedGoal) -> str:
@@ -46,6 +51,10 @@ def goal(shared: SharedGoal) -> str:
             asked.unit,
             asked.growth,
             shared.printed or None,
+            asked.qualifier or None,
+            asked.out_of,
+            own_scale.write(asked.scale) or None,
+            asked.set_by or None,
         )
     )
 

@@ -14,6 +14,7 @@ from chibo.reports import goals, labels
 from chibo.reports.document import Amount, Cell, Parts, Share
 from chibo.rulebook import loader
 from chibo.services.achievements import Standing
+from chibo.store.tables import Target
 
 _HUNDRED = Decimal(100)
 _DENOMINATORS = {
@@ -31,10 +32,12 @@ def has_figure(judged: PeriodJudgement) -> bool:
 def reached(each: Standing, judged: PeriodJudgement) -> Cell:
     """Give the figure of a period as people read it, with the word before it when the source has one."""
     if judged.level:
-        return labels.level(judged.level)
+        low = labels.level(judged.level)
+        return f"{low} – {labels.level(judged.level_high)}" if judged.level_high else low
     if judged.value is None:
         return judged.text or judged.printed or judged.printed_verdict
-    if each.target.measure is Measure.SHARE and not each.target.growth:
+    ranged = judged.value_high is not None and judged.value_high != judged.value
+    if each.target.measure is Measure.SHARE and not each.target.growth and not ranged:
         whole = judged.numerator is not None and judged.denominator is not None
         share = Share(
             _integer(judged.numerator) if whole else None, _integer(judged.denominator) if whole else None, judged.value
@@ -42,6 +45,9 @@ def reached(each: Standing, judged: PeriodJudgement) -> Cell:
         return Parts((judged.qualifier, share)) if judged.qualifier else share
     if each.target.measure is Measure.TITLE:
         return _("held") if judged.value else _("not held")
+    if ranged:
+        span = f"{goals.number(judged.value)}–{goals.number(judged.value_high)}"
+        return Parts((judged.qualifier, span)) if judged.qualifier else span
     amount = Amount(judged.value)
     return Parts((judged.qualifier, amount)) if judged.qualifier else amount
 
@@ -63,12 +69,16 @@ def stated(result: GivenResult, *, unit: str | None = None) -> str:
     """Write a result as its source states it, with its unit where the printed words do not hold it already."""
     if result.level:
         words = labels.level(result.level) or result.level
+        if result.level_high:
+            words = f"{words} – {labels.level(result.level_high)}"
     elif result.printed:
         words = result.printed
     elif result.numerator is not None and result.denominator:
         words = f"{result.numerator}/{result.denominator}"
     elif result.value is not None:
         words = goals.number(result.value)
+        if result.value_high is not None and result.value_high != result.value:
+            words = f"{words}–{goals.number(result.value_high)}"
     else:
         words, unit = result.text, None
     if unit and unit not in words and not result.level and not words.endswith("%"):
@@ -86,9 +96,24 @@ def notes(each: Standing) -> list[str]:
     said = goals.remarks([note for note in each.judgement.notes if not _all_met(note)])
     for plan in each.plans:
         said += plan_in_words(plan)
+    said += origin(each.target)
     if each.target.note:
         said.append(each.target.note)
     return list(dict.fromkeys(said))
+
+
+def origin(target: Target) -> list[str]:
+    """Say what a target is measured against and where it comes from, as far as its goal does not say so."""
+    said = []
+    if target.growth and target.growth_base:
+        said.append(_("measured against: {base}").format(base=target.growth_base))
+    if target.voiced_by:
+        said.append(_("voiced by {who}, not set by the congress").format(who=target.voiced_by))
+    if target.set_by and (target.low, target.high) != (None, None):
+        said.append(_("the figure is set by {body}").format(body=target.set_by))
+    if target.phrase:
+        said.append(_("a part of the phrase “{phrase}”").format(phrase=target.phrase))
+    return said
 
 
 def _all_met(note: Note) -> bool:

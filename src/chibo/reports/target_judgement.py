@@ -62,6 +62,8 @@ def _figure(target: Target, judged: PeriodJudgement) -> Cell:
     shown: Cell = judged.text or judged.printed or None
     if judged.level:
         shown = labels.level(judged.level, rated=target.rated)
+        if judged.level_high:
+            shown = f"{shown} – {labels.level(judged.level_high, rated=target.rated)}"
     elif target.measure is Measure.SHARE and judged.value is not None and target.growth is None:
         whole = judged.denominator if isinstance(judged.denominator, int) else None
         part = judged.numerator if isinstance(judged.numerator, int) else None

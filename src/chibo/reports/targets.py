@@ -27,7 +27,8 @@ from chibo.reports.document import (
     Tally,
 )
 from chibo.services import metrics
-from chibo.services.achievements import Achievement, Figure, Standing
+from chibo.services.achievements import Achievement, Standing
+from chibo.services.stated_figures import Figure
 
 _TERM = Period.of_term()
 _HUNDRED = Decimal(100)
@@ -76,7 +77,14 @@ def _summary(found: Achievement) -> Iterable[Block]:
     verdicts = tuple((labels.verdict(verdict), count) for verdict, count in found.totals.items() if count)
     count = len(found.standings)
     words = ngettext("{count} target", "{count} targets", count) if count else _("no targets are recorded")
-    yield Facts(((_("Judged as of"), found.on), (_("Targets"), words.format(count=count))))
+    told = words.format(count=count)
+    if voiced := sum(each.target.voiced_by is not None for each in found.standings):
+        told += ", " + ngettext(
+            "{count} of them voiced by others than the congress",
+            "{count} of them voiced by others than the congress",
+            voiced,
+        ).format(count=voiced)
+    yield Facts(((_("Judged as of"), found.on), (_("Targets"), told)))
     if verdicts:
         yield Tally(
             _("Standing"), verdicts, lead=target_panels.lead(found.totals), which=target_panels.which(found, verdicts)

@@ -4,6 +4,7 @@ from collections.abc import Callable, Sequence
 from decimal import Decimal
 from typing import Any
 
+from chibo.domain import own_scale
 from chibo.domain.target import Result as GivenResult
 from chibo.reports import why
 from chibo.services import metrics
@@ -59,6 +60,16 @@ def _row(each: Standing, note: str | None, *, explain: bool) -> dict[str, Any]:
             "high": _text(target.high),
             "cap": target.cap.value if target.cap else None,
         },
+        "growth": target.growth.value if target.growth else None,
+        "growth_base": target.growth_base,
+        "base": _text(target.base),
+        "qualifier": target.qualifier,
+        "out_of": _text(target.out_of),
+        "scale": list(own_scale.parse(target.scale)) if target.scale else None,
+        "set_by": target.set_by,
+        "voiced_by": target.voiced_by,
+        "phrase": target.phrase,
+        "printed": target.printed,
         "every": target.every.value,
         "by": _iso(target.by),
         "population": target.population,
@@ -81,6 +92,11 @@ def _row(each: Standing, note: str | None, *, explain: bool) -> dict[str, Any]:
                 "value": _text(judged.value),
                 "level": judged.level or None,
                 "printed": judged.printed or None,
+                "value_high": _text(judged.value_high),
+                "level_high": judged.level_high or None,
+                "qualifier": judged.qualifier or None,
+                "text": judged.text or None,
+                "printed_verdict": judged.printed_verdict or None,
                 "verdict": judged.verdict.value if judged.verdict else None,
                 "rule": judged.rule or None,
             }

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from typing import Any
 
+from chibo.domain import own_scale
 from chibo.domain.target import Every
 from chibo.i18n import N_, _
 from chibo.reports import goals, labels
@@ -72,5 +73,11 @@ def _data(each: Nested) -> dict[str, Any]:
         "base": target.base,
         "growth_base": target.growth_base,
         "printed": target.printed,
+        "qualifier": target.qualifier,
+        "out_of": target.out_of,
+        "scale": list(own_scale.parse(target.scale)) if target.scale else None,
+        "set_by": target.set_by,
+        "voiced_by": target.voiced_by,
+        "phrase": target.phrase,
         "note": target.note,
     }

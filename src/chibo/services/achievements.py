@@ -6,30 +6,20 @@ from datetime import date
 
 from sqlmodel import Session, col, select
 
-from chibo.domain import contradiction, quota, target_judging
+from chibo.domain import contradiction, own_scale, quota, target_judging
 from chibo.domain.contradiction import Contradiction
 from chibo.domain.metric_records import Computed, Judged
 from chibo.domain.period import Period
 from chibo.domain.quota import QuotaPlan
-from chibo.domain.target import Aim, Measure, Official
+from chibo.domain.target import Measure, Official
 from chibo.domain.target import Result as GivenResult
 from chibo.domain.target import Target as Goal
 from chibo.domain.verdict import Judgement, Verdict
-from chibo.services import metrics, rule_settings, targets, terms
+from chibo.services import metrics, rule_settings, stated_figures, targets, terms
 from chibo.store.tables import Headcount, Organization, Result, Target, Term
 
 #: The indicator whose share the regulation caps (R103–R106).
 EXCELLENT = "members_excellent"
-#: Populations that the headcount of members answers for.
-_MEMBERS = {"members", "đảng viên", "members rated"}
-
-
-@dataclass(frozen=True, slots=True)
-class Figure:
-    """A result as it was given, with its place in the term before or outside any target."""
-
-    row: Result
-    contradictions: tuple[Contradiction, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,9 +100,9 @@ class Achievement:
     years: tuple[int, ...]
     members: int | None
     standings: tuple[Standing, ...]
-    figures: tuple[Figure, ...]
+    figures: tuple[stated_figures.Figure, ...]
     previous_term: Term | None
-    previous: tuple[Figure, ...]
+    previous: tuple[stated_figures.Figure, ...]
 
     @property
     def totals(self) -> Mapping[Verdict, int]:
@@ -175,9 +165,9 @@ def of_term(session: Session, *, organization: Organization, term: Term, on: dat
         years=years,
         members=members,
         standings=tuple(standings),
-        figures=_figures(session, term, members=members),
+        figures=stated_figures.of_term(session, term, members=members),
         previous_term=before,
-        previous=_figures(session, before, members=members) if before else (),
+        previous=stated_figures.of_term(session, before, members=members) if before else (),
     )
 
 
@@ -206,6 +196,10 @@ def goal_of(row: Target) -> Goal:
         adds_up=row.adds_up,
         growth=row.growth,
         base=row.base,
+        qualifier=row.qualifier or "",
+        out_of=row.out_of,
+        scale=own_scale.parse(row.scale) if row.scale else (),
+        set_by=row.set_by or "",
     )
 
 
@@ -217,7 +211,10 @@ def counted(session: Session, organization: Organization, *, until: date | None)
     totals = [
         (row.on.latest if row.on else date.min, row.id, total)
         for row in counted
-        if (total := _total(row)) is not None and (row.on is None or until is None or row.on.earliest <= until)
+        # What is printed as "khoảng 50" is no base to count whole people from.
+        if not row.qualifier
+        and (total := _total(row)) is not None
+        and (row.on is None or until is None or row.on.earliest <= until)
     ]
     return max(totals)[2] if totals else None
 
@@ -284,7 +281,7 @@ def _by_indicator(
     sources = _sources(session, organization, rows, window=metrics.window_of(session, term), on=on) if rows else {}
     for target in rows:
         found.setdefault(target.indicator or "", []).extend(sources[target.id].results)
-    for row in _without_goal(session, term):
+    for row in stated_figures.without_goal(session, term):
         if row.indicator:
             found.setdefault(row.indicator, []).append(metrics.stated(row))
     return {indicator: tuple(sorted(results, key=lambda each: each.period)) for indicator, results in found.items()}
@@ -301,30 +298,6 @@ def _computed(
     return tuple(metrics.as_result(target, each) for each in computed)
 
 
-def _figures(session: Session, term: Term, *, members: int | None) -> tuple[Figure, ...]:
-    return tuple(
-        Figure(
-            row,
-            contradiction.of_result(
-                Goal(code="", measure=row.measure or Measure.NARRATIVE, aim=Aim.STATED),
-                metrics.stated(row),
-                base=members if _of_members(row.population) else None,
-            ),
-        )
-        for row in _without_goal(session, term)
-    )
-
-
-def _without_goal(session: Session, term: Term) -> Sequence[Result]:
-    """Give the figures that a term reported without a goal, in the order of their source."""
-    loose = select(Result).where(Result.term_id == term.id, col(Result.target_id).is_(None))
-    return session.exec(loose.order_by(col(Result.position))).all()
-
-
-def _of_members(population: str | None) -> bool:
-    return population is not None and population.strip().casefold() in _MEMBERS
-
-
 def _plans(
     session: Session,
     organization: Organization,
@@ -338,7 +311,7 @@ def _plans(
 
     A year is counted from those who were rated in it; while it has no result, from the members as last counted.
     """
-    if row.measure is not Measure.SHARE or row.growth or not _of_members(row.population):
+    if row.measure is not Measure.SHARE or row.growth or not stated_figures.of_members(row.population):
         return {}
     if row.low is None or (row.indicator != EXCELLENT and row.high is None):
         return {}
@@ -366,7 +339,7 @@ def _contradictions(
 ) -> Iterable[Contradiction]:
     """Find what does not agree in the results of one target."""
     verdicts = {each.period: each.verdict for each in judged.periods}
-    base = members if _of_members(row.population) else None
+    base = members if stated_figures.of_members(row.population) else None
     wholes = {result.period: result for result in given[parent.id]} if parent else {}
     for result in given[row.id]:
         yield from contradiction.of_result(goals[row.id], result, verdict=verdicts.get(result.period), base=base)

@@ -11,7 +11,7 @@ from chibo.errors import NotFound
 from chibo.i18n import _
 from chibo.rulebook import loader
 from chibo.rulebook.loader import Rule
-from chibo.services import rule_settings, terms
+from chibo.services import organizations, rule_settings, terms
 from chibo.store.tables import Committee, Congress, Election, Headcount, Organization, Post, Ratification, Term
 
 
@@ -68,7 +68,9 @@ def find(session: Session, *, organization: Organization, term: Term) -> Seats |
     day = _day(congress, term)
     setting = rule_settings.in_force(session, organization).get("committee.least")
     findings: tuple[SizeFinding, ...] = ()
-    if day is not None and committee.size is not None:
+    period = organizations.period_on(session, organization, day or date.max)
+    # The committees of several organisations together have no size that a rule could be held against.
+    if day is not None and committee.size is not None and period.covers is None:
         least = int(setting.value) if setting else None
         findings = size_findings(committee.size, official=official, on=day, least=least)
     return Seats(
@@ -76,7 +78,7 @@ def find(session: Session, *, organization: Organization, term: Term) -> Seats |
         posts=tuple(session.exec(posts).all()),
         ratification=session.exec(ratified).first(),
         official=official,
-        rule=loader.find("committee-size", day) if day else None,
+        rule=loader.find("committee-size", day) if day and period.covers is None else None,
         findings=findings,
     )
 

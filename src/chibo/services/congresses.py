@@ -21,6 +21,7 @@ from chibo.store.tables import (
     Award,
     Congress,
     CongressDetail,
+    CongressSession,
     Headcount,
     Organization,
     OrganizationPeriod,
@@ -67,6 +68,7 @@ class Account:
         parent_term: the term of the organisation above that the source names, or None.
         source: where the account was printed, or None.
         attendance: who came, or None.
+        sessions: its sessions in their order, when it was held in several.
         details: the lines of the account by kind, in their order.
         strength: the headcounts of the account.
         ballots: the elections.
@@ -89,6 +91,7 @@ class Account:
     parent_term: Term | None
     source: Source | None
     attendance: Attendance | None
+    sessions: tuple[CongressSession, ...]
     details: Mapping[DetailKind, tuple[CongressDetail, ...]]
     strength: tuple[Headcount, ...]
     ballots: tuple[Ballot, ...]
@@ -194,6 +197,8 @@ def account(session: Session, congress: Congress) -> Account:
         select(CongressDetail).where(CongressDetail.congress_id == congress.id).order_by(col(CongressDetail.position))
     )
     details = session.exec(said).all()
+    held = select(CongressSession).where(CongressSession.congress_id == congress.id)
+    held = held.order_by(col(CongressSession.position))
     counted = select(Headcount).where(Headcount.congress_id == congress.id).order_by(col(Headcount.id))
     return Account(
         congress=congress,
@@ -206,6 +211,7 @@ def account(session: Session, congress: Congress) -> Account:
         parent_term=parent_term,
         source=session.get(Source, congress.source_id) if congress.source_id is not None else None,
         attendance=session.exec(select(Attendance).where(Attendance.congress_id == congress.id)).first(),
+        sessions=tuple(session.exec(held).all()),
         details={kind: tuple(each for each in details if each.kind is kind) for kind in DetailKind},
         strength=tuple(session.exec(counted).all()),
         ballots=elections.of_congress(session, congress),

@@ -168,6 +168,12 @@ def stated(row: Result) -> GivenResult:
         printed_verdict=row.verdict_printed or "",
         verdict=row.verdict,
         qualifier=row.qualifier or "",
+        level_high=row.level_high or "",
+        trend=row.trend,
+        margin=row.margin,
+        margin_high=row.margin_high,
+        margin_in=row.margin_in,
+        margin_qualifier=row.margin_qualifier or "",
     )
 
 

@@ -6,8 +6,10 @@ from typing import Any
 
 from sqlmodel import Session, col, select
 
+from chibo.domain import own_scale
 from chibo.domain.period import Period, PeriodKind
-from chibo.domain.target import Every
+from chibo.domain.target import Every, Trend
+from chibo.domain.typed_margin import read_margin
 from chibo.domain.typed_result import Asked, TypedResult, read_result
 from chibo.domain.verdict import parse_verdict
 from chibo.errors import Refused
@@ -50,6 +52,8 @@ def record(
     period: str | None,
     on: date,
     given: dict[str, str | None] | None = None,
+    margin: str | None = None,
+    trend: Trend | None = None,
 ) -> Recorded:
     """Record what was reached in a period, or correct what is recorded.
 
@@ -61,6 +65,8 @@ def record(
         on: the day; its rating scale reads a level of a period that has no end of its own.
         given: `printed`, `qualifier`, `verdict_printed`, `evidence`, `reason` as far as they were named; what is not
             named stays as it is.
+        margin: how far the source says that the goal was passed, in its words.
+        trend: where it is going, when the source says only that.
 
     Raises:
         Refused: the period cannot be read or was not named, or the result is none for this target.
@@ -72,13 +78,27 @@ def record(
         unit=target.unit,
         population=target.population,
         growth=target.growth is not None,
+        goal=target.low if target.low is not None else target.high,
+        out_of=target.out_of,
+        scale=own_scale.parse(target.scale) if target.scale else (),
     )
     read = read_result(typed, asked=asked, day=when.ends or on)
     named = {name: typed_text.optional(words, what=name) for name, words in (given or {}).items() if words is not None}
     values: dict[str, Any] = {
-        name: getattr(read, name) for name in ("numerator", "denominator", "value", "value_high", "level", "words")
+        name: getattr(read, name)
+        for name in ("numerator", "denominator", "value", "value_high", "level", "level_high", "words")
     }
-    values |= {"qualifier": read.qualifier, **named}
+    values |= {"qualifier": read.qualifier, **({"printed": read.printed} if read.printed else {}), **named}
+    if margin is not None:
+        passed = read_margin(margin, measure=target.measure)
+        values |= {
+            "margin": passed.margin,
+            "margin_high": None,
+            "margin_in": passed.margin_in,
+            "margin_qualifier": passed.qualifier,
+        }
+    if trend is not None:
+        values["trend"] = trend
     if "verdict_printed" in named:
         # The usual words are known; what others amount to is for a person to say.
         values["verdict"] = parse_verdict(named["verdict_printed"] or "")

@@ -7,11 +7,11 @@ from typing import Any
 from sqlalchemy import or_, select
 from sqlmodel import Session
 
-from chibo.domain import rollup
+from chibo.domain import own_scale, rollup
 from chibo.domain.period import Period
 from chibo.domain.rollup import Kind
 from chibo.domain.rollup_judging import Stored as Stored  # noqa: PLC0414 - in the order of `_RESULT`
-from chibo.domain.target import AddsUp, Aim, Cap, Every, Growth, Measure, Verdict
+from chibo.domain.target import AddsUp, Aim, Cap, Every, Growth, MarginIn, Measure, Trend, Verdict
 from chibo.domain.target import Result as GivenResult
 from chibo.domain.target import Target as Goal
 from chibo.store import raw
@@ -20,11 +20,15 @@ from chibo.store.tables import OrganizationRating, Result, Target
 _GOAL = (
     *("measure", "aim", "low", "high", "cap", "level", "unit", "every", "by", "adds_up"),
     *("population", "indicator", "metric", "growth", "base", "printed"),
+    *("qualifier", "out_of", "scale", "set_by"),
 )
 _RESULT = (
     *("period", "numerator", "denominator", "value", "value_high", "level"),
     *("words", "printed", "qualifier", "verdict_printed", "verdict"),
+    *("level_high", "trend", "margin", "margin_high", "margin_in", "margin_qualifier"),
 )
+#: So many columns a computed result or a rating has; those after them only a source states.
+_COMPUTED = _RESULT.index("level_high")
 #: The metric that is read here for all branches at once.
 ORGANIZATION_RATING = "organization_rating"
 
@@ -90,6 +94,10 @@ def read_goal(stored: tuple[Any, ...]) -> SharedGoal:
         adds_up=raw.read_code(AddsUp, given["adds_up"]),
         growth=growth,
         base=raw.read_decimal(given["base"]),
+        qualifier=given["qualifier"] or "",
+        out_of=raw.read_decimal(given["out_of"]),
+        scale=own_scale.parse(given["scale"]) if given["scale"] else (),
+        set_by=given["set_by"] or "",
     )
     kind = rollup.kind_of(
         indicator=given["indicator"],
@@ -123,21 +131,31 @@ def results_of(
 
 def read_result(stored: Stored) -> GivenResult:
     """Turn a stored result into one the rules know."""
-    period, numerator, denominator, value, value_high, level, *said = stored
+    whole = len(stored) == len(_RESULT)
+    given: dict[str, Any] = dict.fromkeys(_RESULT) | dict(
+        zip(_RESULT, stored if whole else stored[:_COMPUTED], strict=False)
+    )
     # What is computed says besides whether more may come.
-    words, printed, qualifier, verdict_printed, verdict, *so_far = said
+    so_far = () if whole else stored[_COMPUTED:]
+    verdict, trend, margin_in = given["verdict"], given["trend"], given["margin_in"]
     return GivenResult(
-        period=Period.parse(period),
-        numerator=numerator,
-        denominator=denominator,
-        value=raw.read_decimal(value),
-        value_high=raw.read_decimal(value_high),
-        level=level or "",
-        text=words or "",
-        printed=printed or "",
-        printed_verdict=verdict_printed or "",
+        period=Period.parse(given["period"]),
+        numerator=given["numerator"],
+        denominator=given["denominator"],
+        value=raw.read_decimal(given["value"]),
+        value_high=raw.read_decimal(given["value_high"]),
+        level=given["level"] or "",
+        text=given["words"] or "",
+        printed=given["printed"] or "",
+        printed_verdict=given["verdict_printed"] or "",
         verdict=raw.read_code(Verdict, verdict) if verdict else None,
-        qualifier=qualifier or "",
+        qualifier=given["qualifier"] or "",
+        level_high=given["level_high"] or "",
+        trend=raw.read_code(Trend, trend) if trend else None,
+        margin=raw.read_decimal(given["margin"]),
+        margin_high=raw.read_decimal(given["margin_high"]),
+        margin_in=raw.read_code(MarginIn, margin_in) if margin_in else None,
+        margin_qualifier=given["margin_qualifier"] or "",
         so_far=any(so_far),
     )
 

@@ -7,7 +7,7 @@ from typing import Any
 
 from sqlmodel import Session, col, func, select
 
-from chibo.domain import metric
+from chibo.domain import metric, own_scale
 from chibo.domain.names import nearest
 from chibo.domain.partial_date import PartialDate
 from chibo.domain.target import AddsUp, Aim, Cap, Every, Growth, Measure, Official
@@ -18,6 +18,12 @@ from chibo.i18n import _
 from chibo.services import typed_text
 from chibo.services.changes import FieldChange, Written, update
 from chibo.store.tables import Target, Term
+
+#: The fields that are texts and may be left out.
+_TEXTS = (
+    *("unit", "population", "indicator", "growth_base", "printed"),
+    *("qualifier", "set_by", "voiced_by", "phrase"),
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -44,6 +50,12 @@ class TargetForm:
     base: Decimal | None = None
     growth_base: str | None = None
     printed: str | None = None
+    qualifier: str | None = None
+    out_of: Decimal | None = None
+    scale: str | None = None
+    set_by: str | None = None
+    voiced_by: str | None = None
+    phrase: str | None = None
     note: str = ""
 
 
@@ -181,13 +193,27 @@ def _checked(session: Session, term: Term, form: TargetForm, *, itself: Target |
         "within_id": parent.id if parent else None,
         "growth": form.growth,
         "base": form.base,
+        "out_of": form.out_of,
+        "scale": own_scale.write(_scale(form)) or None,
         "note": form.note,
         "metric": str(call) if call else None,
-        **{
-            name: typed_text.optional(getattr(form, name), what=name)
-            for name in ("unit", "population", "indicator", "growth_base", "printed")
-        },
+        **{name: typed_text.optional(getattr(form, name), what=name) for name in _TEXTS},
     }
+
+
+def _scale(form: TargetForm) -> tuple[str, ...]:
+    """Read the scale of a form.
+
+    Raises:
+        Refused: it is none.
+    """
+    try:
+        return own_scale.parse(form.scale) if form.scale else ()
+    except ValueError as error:
+        raise Refused(
+            _("{text} is no scale.").format(text=form.scale),
+            hint=_("Write the words from the lowest to the highest, such as “yếu < trung bình < khá < giỏi”."),
+        ) from error
 
 
 def _goal_problems(form: TargetForm) -> list[Problem]:
@@ -203,6 +229,10 @@ def _goal_problems(form: TargetForm) -> list[Problem]:
         by=form.by,
         growth=form.growth,
         base=form.base,
+        unit=form.unit,
+        out_of=form.out_of,
+        scale=_scale(form),
+        set_by=form.set_by or "",
     )
     return fault_problems(goal)
 

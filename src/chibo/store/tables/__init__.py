@@ -5,6 +5,7 @@ organization ─┬─< organization_period >── parent organization
               ├─< headcount
               ├─< term ─┬─ congress ─┬─ attendance
               │         │            ├─< congress_detail        source >─ congress
+              │         │            ├─< congress_session
               │         │            ├─< roll_call
               │         │            └─< election ─┬─< candidacy          election >── election (follows, corrects)
               │         │                          ├─< base_deduction
@@ -39,7 +40,7 @@ if TYPE_CHECKING:
     from chibo.store.tables.activities import Activity, ActivityPerson
     from chibo.store.tables.awards import Award
     from chibo.store.tables.committees import Committee, Post, Ratification
-    from chibo.store.tables.congresses import Attendance, Congress, CongressDetail, Source
+    from chibo.store.tables.congresses import Attendance, Congress, CongressDetail, CongressSession, Source
     from chibo.store.tables.counting import BaseDeduction, CountedBallot, CountingSeat, InvalidCount
     from chibo.store.tables.elections import Candidacy, Election
     from chibo.store.tables.headcounts import Headcount
@@ -71,6 +72,7 @@ __all__ = [
     "Committee",
     "Congress",
     "CongressDetail",
+    "CongressSession",
     "CountedBallot",
     "CountingSeat",
     "EarlierRating",
@@ -109,6 +111,7 @@ _AREAS = {
     "Attendance": "congresses",
     "Congress": "congresses",
     "CongressDetail": "congresses",
+    "CongressSession": "congresses",
     "Source": "congresses",
     "BaseDeduction": "counting",
     "CountedBallot": "counting",

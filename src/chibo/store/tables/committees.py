@@ -41,6 +41,8 @@ class Post(Row, table=True):
     until: PartialDate | None = Field(default=None, sa_type=PartialDateText)
     ended_by: str | None = None
     ratified: Answer | None = Field(default=None, sa_type=code_of(Answer))
+    #: Held the post in the term before too; None when nobody says.
+    reelected: bool | None = None
 
 
 class Ratification(Row, table=True):

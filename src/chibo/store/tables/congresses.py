@@ -54,6 +54,22 @@ class CongressDetail(Row, table=True):
     text: str
 
 
+class CongressSession(Row, table=True):
+    """One session of a congress that was held in several: the preparatory one, the official one."""
+
+    __tablename__ = "congress_session"
+    __table_args__ = (UniqueConstraint("congress_id", "position"), *not_empty("name"))
+
+    congress_id: int = Field(foreign_key="congress.id")
+    position: int
+    #: What the source calls it: `phiên trù bị`, `phiên chính thức`.
+    name: str
+    on: PartialDate | None = Field(default=None, sa_type=PartialDateText)
+    #: The part of the day, as printed.
+    part: str | None = None
+    place: str | None = None
+
+
 class Attendance(Row, table=True):
     """Who came to a congress, in figures as printed."""
 

@@ -28,3 +28,5 @@ class Headcount(Row, table=True):
     official: int | None = None
     probationary: int | None = None
     total: int | None = None
+    #: A word that blurs the figures, such as `gần` or `trên`, as printed.
+    qualifier: str | None = None

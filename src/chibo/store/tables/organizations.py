@@ -37,6 +37,7 @@ class OrganizationPeriod(Row, table=True):
             unique=True,
         ),
         CheckConstraint("since < until", name="since_before_until"),
+        CheckConstraint("covers > 1", name="covers_several"),
         *not_empty("name"),
     )
 
@@ -54,3 +55,5 @@ class OrganizationPeriod(Row, table=True):
     #: The first day on which it no longer holds.
     until: date | None = None
     decision: str | None = None
+    #: For how many organisations it stands, when a source tells of several together and names none of them.
+    covers: int | None = None

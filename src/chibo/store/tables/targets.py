@@ -6,7 +6,7 @@ from sqlalchemy import CheckConstraint, UniqueConstraint
 from sqlmodel import Field
 
 from chibo.domain.partial_date import PartialDate
-from chibo.domain.target import AddsUp, Aim, Cap, Every, Growth, Measure, Verdict
+from chibo.domain.target import AddsUp, Aim, Cap, Every, Growth, MarginIn, Measure, Trend, Verdict
 from chibo.store.columns import DecimalText, PartialDateText, Row, code_of, not_empty, not_negative
 
 
@@ -57,6 +57,18 @@ class Target(Row, table=True):
     growth_base: str | None = None
     #: The goal in the source's words where they are richer than the figures, such as `7–8 % trở lên`.
     printed: str | None = None
+    #: A word that blurs the goal itself, such as `khoảng`, as printed.
+    qualifier: str | None = None
+    #: Of how many, when the goal is a number out of a known whole: 3 of 5 criteria.
+    out_of: Decimal | None = Field(default=None, sa_type=DecimalText)
+    #: The words of a scale of its own, the lowest first, as `domain/own_scale.py` writes them.
+    scale: str | None = None
+    #: Who sets the figure, when it is set elsewhere, as printed: `Đảng ủy`, `trên giao`, `mức chung của ngành`.
+    set_by: str | None = None
+    #: Who voiced it, when it was not the congress: a guest, the committee above.
+    voiced_by: str | None = None
+    #: The whole phrase of the source, when it holds several targets.
+    phrase: str | None = None
 
 
 class Result(Row, table=True):
@@ -69,6 +81,8 @@ class Result(Row, table=True):
         CheckConstraint("numerator IS NULL OR denominator IS NOT NULL", name="part_has_a_whole"),
         CheckConstraint("CAST(value AS NUMERIC) <= CAST(value_high AS NUMERIC)", name="range_is_upright"),
         CheckConstraint("within_id <> id", name="not_within_itself"),
+        CheckConstraint("margin IS NULL OR margin_in IS NOT NULL", name="margin_says_in_what"),
+        CheckConstraint("CAST(margin AS NUMERIC) <= CAST(margin_high AS NUMERIC)", name="margin_is_upright"),
         *not_negative("numerator", "denominator"),
         *not_empty("period"),
     )
@@ -108,3 +122,18 @@ class Result(Row, table=True):
     indicator: str | None = Field(default=None, index=True)
     #: Another figure of which this one is a part ("trong đó").
     within_id: int | None = Field(default=None, foreign_key="result.id", index=True)
+    #: The upper end, when the source gives a range of levels.
+    level_high: str | None = None
+    #: Where it is going, when the source says nothing else: `tăng lên hằng năm`.
+    trend: Trend | None = Field(default=None, sa_type=code_of(Trend))
+    #: By how much the source says that the goal is passed (below zero: missed), and in what.
+    margin: Decimal | None = Field(default=None, sa_type=DecimalText)
+    #: The upper end, when the source gives a range.
+    margin_high: Decimal | None = Field(default=None, sa_type=DecimalText)
+    margin_in: MarginIn | None = Field(default=None, sa_type=code_of(MarginIn))
+    #: The word before the margin, as printed: `gần 170 % nghị quyết`.
+    margin_qualifier: str | None = None
+    # What the change of a figure without a goal is, and from where; see the same columns of `target`.
+    growth: Growth | None = Field(default=None, sa_type=code_of(Growth))
+    base: Decimal | None = Field(default=None, sa_type=DecimalText)
+    growth_base: str | None = None

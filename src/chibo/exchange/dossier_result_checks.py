@@ -1,0 +1,150 @@
+"""What the results of a dossier must agree on, by themselves and with what they are results of."""
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from datetime import date
+
+from chibo.domain import own_scale
+from chibo.domain.names import nearest
+from chibo.domain.period import Period, PeriodKind
+from chibo.domain.rating import Rated
+from chibo.domain.share import WHOLE, may_exceed_whole
+from chibo.domain.target import Growth, Measure
+from chibo.exchange.dossier import FigurePart, ResultPart, TargetPart
+from chibo.exchange.dossier_finding import Finding
+from chibo.exchange.dossier_level_checks import level_findings
+from chibo.exchange.dossier_places import Path
+from chibo.i18n import _, show_number
+
+
+def period_findings(results: Sequence[ResultPart], path: Path, *, span: tuple[int, int] | None) -> Iterator[Finding]:
+    """Check that each period stands once, and lies in the term."""
+    times = Counter(result.period for result in results)
+    seen: set[str] = set()
+    for index, result in enumerate(results):
+        place: Path = (*path, "results", index, "period")
+        if times[result.period] > 1 and result.period in seen:
+            yield Finding.error(
+                "duplicate_period",
+                place,
+                _("There are two results for {period}.").format(period=result.period),
+                _("Keep one of them."),
+            )
+        seen.add(result.period)
+        period = Period.parse(result.period)
+        last = period.part if period.kind is PeriodKind.SPAN else period.year
+        if span and period.starts and not (span[0] <= period.year and last <= span[1]):
+            message = _("{period} lies outside the term ({first}-{last}).")
+            yield Finding.warning(
+                "result_outside_term", place, message.format(period=result.period, first=span[0], last=span[1])
+            )
+
+
+def result_findings(part: ResultPart, path: Path, *, of: TargetPart | FigurePart, day: date) -> Iterator[Finding]:
+    """Check one result against what it is a result of."""
+    growth: Growth | None = of.growth
+    share = of.measure in (Measure.SHARE, Measure.TITLE)
+    yield from _part_and_whole(part, path, of=of, share=share and growth is None)
+    if part.value_high is not None and (part.value is None or part.value_high < part.value):
+        yield Finding.error(
+            "range_upside_down",
+            (*path, "value_high"),
+            _("value_high is the upper end of a range that begins with value."),
+            _("Write the lower figure into value and the upper one into value_high."),
+        )
+    if part.value is not None and growth is None and of.measure in (Measure.SHARE, Measure.COUNT):
+        figure = show_number(part.value)
+        if part.value < 0:
+            yield Finding.error("negative", (*path, "value"), _("{key} cannot be below zero.").format(key="value"))
+        elif of.measure is Measure.COUNT and part.value != part.value.to_integral_value():
+            yield Finding.warning(
+                "count_not_whole", (*path, "value"), _("A count is a whole number, not {figure}.").format(figure=figure)
+            )
+        elif of.measure is Measure.SHARE and part.value > WHOLE and not may_exceed_whole(of.unit):
+            yield Finding.warning(
+                "share_above_100",
+                (*path, "value"),
+                _("The share is kept as printed: {figure} %.").format(figure=figure),
+            )
+    yield from _levels_of(part, path, of=of, day=day)
+    yield from _margin(part, path)
+    if _says_nothing(part):
+        yield Finding.warning(
+            "result_says_nothing",
+            path,
+            _("This result says nothing."),
+            _("Write value, numerator and denominator, level or words; or leave it out."),
+        )
+
+
+def _levels_of(part: ResultPart, path: Path, *, of: TargetPart | FigurePart, day: date) -> Iterator[Finding]:
+    if part.level_high and not part.level:
+        yield Finding.error(
+            "level_high_alone",
+            (*path, "level_high"),
+            _("level_high is the upper end of a range of levels that begins with level."),
+            _("Write the lower level into level."),
+        )
+    scale = of.scale if isinstance(of, TargetPart) else ()
+    ends = Period.parse(part.period).ends
+    for key in ("level", "level_high"):
+        level = getattr(part, key)
+        if level and not scale:
+            yield from level_findings(level, (*path, key), day=ends or day, rated=tuple(Rated))
+        elif level and own_scale.place(scale, level) is None:
+            near = nearest(level, scale)
+            yield Finding.error(
+                "level_off_own_scale",
+                (*path, key),
+                _("The scale of this target has no level {level}.").format(level=level),
+                _("Did you mean {key}?").format(key=near)
+                if near
+                else _("Choose one of: {choices}.").format(choices=", ".join(scale)),
+            )
+
+
+def _margin(part: ResultPart, path: Path) -> Iterator[Finding]:
+    if (part.margin is None) != (part.margin_in is None):
+        yield Finding.error(
+            "margin_in_missing",
+            (*path, "margin_in" if part.margin_in is None else "margin"),
+            _("margin and margin_in go together: how much, and in what."),
+            _(
+                'Write margin_in = "percent" (of the goal above it), "points", "units" (its own unit)'
+                ' or "of_goal" (the result in percent of it).'
+            ),
+        )
+    if part.margin_high is not None and (part.margin is None or part.margin_high < part.margin):
+        yield Finding.error(
+            "range_upside_down",
+            (*path, "margin_high"),
+            _("margin_high is the upper end of a range that begins with margin."),
+            _("Write the lower figure into margin and the upper one into margin_high."),
+        )
+
+
+def _part_and_whole(part: ResultPart, path: Path, *, of: TargetPart | FigurePart, share: bool) -> Iterator[Finding]:
+    if part.numerator is None:
+        return
+    place: Path = (*path, "numerator")
+    result_and_goal = _("Write the result as value, and the goal as low of the target.")
+    if part.denominator is None:
+        yield Finding.error(
+            "denominator_missing",
+            place,
+            _("numerator has no denominator: {numerator} of how many?").format(numerator=part.numerator),
+            _("Write denominator too.") if share else result_and_goal,
+        )
+    elif part.numerator > part.denominator and not (share and may_exceed_whole(of.unit)):
+        message = _("The part ({numerator}) is larger than the whole ({denominator}).")
+        yield Finding.error(
+            "part_larger_than_whole",
+            place,
+            message.format(numerator=part.numerator, denominator=part.denominator),
+            _("Change them over, or correct one of them.") if share else result_and_goal,
+        )
+
+
+def _says_nothing(part: ResultPart) -> bool:
+    stated = (part.numerator, part.value, part.level, part.words, part.printed, part.verdict, part.verdict_printed)
+    return all(each is None for each in (*stated, part.trend, part.margin))
