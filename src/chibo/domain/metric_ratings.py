@@ -2,7 +2,6 @@
 
 from collections.abc import Mapping
 
-from chibo.domain.eligibility import Reason, is_rated_on
 from chibo.domain.metric_life import is_counted, whole
 from chibo.domain.metric_records import Account, Computed, MemberRated, Person, Place, Records, Span, Why
 from chibo.domain.rating import Rated, at_least, level_of
@@ -15,11 +14,11 @@ _LEFT_OUT = {
     "admitted_lately": Why.ADMITTED_LATELY,
     "other": Why.NOT_RATED,
 }
-#: The same, as the records of a life say it.
+#: The same, as the records of a life say it (`eligibility.Reason`).
 _GROUNDS = {
-    Reason.EXEMPT: Why.EXEMPT,
-    Reason.SUSPENDED: Why.SUSPENDED,
-    Reason.ADMITTED_LATELY: Why.ADMITTED_LATELY,
+    "exempt": Why.EXEMPT,
+    "suspended": Why.SUSPENDED,
+    "admitted_lately": Why.ADMITTED_LATELY,
 }
 
 
@@ -68,6 +67,9 @@ def _account(
         place = Place.SHORT if of == "members" and person else Place.LEFT_OUT
         return Account(place, _LEFT_OUT.get(row.not_rated, Why.NOT_RATED), code, name, figures=figures)
     if row is None and person:
+        # The rules of standing are many, and most ratings need none of them.
+        from chibo.domain.eligibility import is_rated_on
+
         answer = is_rated_on(person.history, on=span.period.ends or span.until, organization=organization)
         if answer.reason in _GROUNDS:
             place = Place.SHORT if of == "members" else Place.LEFT_OUT

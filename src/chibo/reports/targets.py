@@ -7,7 +7,7 @@ from chibo.domain.period import Period
 from chibo.domain.target import Measure
 from chibo.domain.verdict import PeriodJudgement
 from chibo.i18n import _, ngettext
-from chibo.reports import contradictions, goals, labels, target_panels, targets_data, why
+from chibo.reports import contradictions, goals, labels, target_panels, targets_data
 from chibo.reports import target_figures as figures
 from chibo.reports.document import (
     Align,
@@ -55,6 +55,8 @@ def build(found: Achievement, *, issuer: tuple[str, ...], explain: bool = False)
         title = _("Reported for the term before, {term}").format(term=found.previous_term.label)
         blocks += _figures(title, found.previous)
     if explain:
+        from chibo.reports import why
+
         for each in found.standings:
             blocks += why.explained(each)
     blocks += rules_applied(found)

@@ -6,7 +6,6 @@ from typing import Any
 
 from chibo.domain import own_scale
 from chibo.domain.target import Result as GivenResult
-from chibo.reports import why
 from chibo.services import metrics
 from chibo.services.achievements import Achievement, Standing
 
@@ -49,6 +48,11 @@ def data(
 
 def _row(each: Standing, note: str | None, *, explain: bool) -> dict[str, Any]:
     target = each.target
+    explained = None
+    if explain and each.source.official:
+        from chibo.reports import why
+
+        explained = why.data(each)
     return {
         "code": target.code,
         "text": target.text,
@@ -105,7 +109,7 @@ def _row(each: Standing, note: str | None, *, explain: bool) -> dict[str, Any]:
         "verdict": each.judgement.verdict.value,
         "rule": each.judgement.rule or None,
         "note": note,
-        "why": why.data(each) if explain and each.source.official else None,
+        "why": explained,
     }
 
 

@@ -8,7 +8,7 @@ from sqlmodel import Session, col, select
 
 from chibo.domain import contradiction, own_scale, quota, target_judging
 from chibo.domain.contradiction import Contradiction
-from chibo.domain.metric_records import Computed, Judged
+from chibo.domain.metric_records import Computed, Judged, Records
 from chibo.domain.period import Period
 from chibo.domain.quota import QuotaPlan
 from chibo.domain.target import Measure, Official
@@ -39,6 +39,16 @@ class Source:
     official: Official | None
     results: tuple[GivenResult, ...]
     differences: tuple[Contradiction, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class _Known:
+    """What was loaded of an organisation: its recorded results by their target, and what its metrics count."""
+
+    organization: Organization
+    recorded: Mapping[int, Sequence[Result]]
+    records: Records | None
+    on: date
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,25 +129,37 @@ def of_term(session: Session, *, organization: Organization, term: Term, on: dat
         term: the term.
         on: the day; results of later periods are taken when they are in.
     """
-    years, end = terms.years(session, term, on=on), terms.end(session, term, on=on)
-    before = terms.previous(session, term)
-    members = counted(session, organization, until=end)
+    mates = terms.mates(session, term)
+    before = terms.previous(session, term, among=mates)
+    window = metrics.window_of(session, term, on=on, among=mates)
+    window_before = metrics.window_of(session, before, among=mates) if before else None
+    years = window.years
+    members = counted(session, organization, until=window.ends)
     nested = targets.listed(session, term)
     rows = [each.target for each in nested]
-    window = metrics.Window(terms.begins(term), end, years)
-    sources = _sources(session, organization, rows, window=window, on=on)
+    rows_before = _indicated(session, before) if before else []
+    recorded, loose = _recorded(session, [term, before] if before else [term])
+    # One gathering for both terms: a statement costs more than what is counted in what it gives.
+    asked = [metrics.Asked(organization, window, rows)]
+    if window_before:
+        asked.append(metrics.Asked(organization, window_before, [*rows, *rows_before]))
+    records = metrics.records_for(session, asked, on=on).get(organization.id)
+    known = _Known(organization, recorded, records, on)
+    sources = _sources(known, rows, window=window)
     given = {number: source.results for number, source in sources.items()}
     goals = {row.id: goal_of(row) for row in rows}
-    earlier = _by_indicator(session, before, organization=organization, on=on)
-    recorded = _recorded(session, term)
+    loose_before = loose.get(before.id, ()) if before else ()
+    earlier = _by_indicator(known, rows_before, loose_before, window=window_before) if window_before else {}
     standings: list[Standing] = []
     for each in nested:
         row, parent = each.target, each.parent
         judged = _judged(goals[row.id], given[row.id], window=window, on=on)
         plans = _plans(session, organization, row, members=members, years=years, results=given[row.id])
-        baseline = earlier.get(row.indicator or "", ()) or _computed(
-            session, before, target=row, organization=organization, on=on
-        )
+        baseline = earlier.get(row.indicator or "", ())
+        if not baseline and window_before:
+            baseline = tuple(
+                metrics.as_result(row, each) for each in metrics.compute_one(row, records, window=window_before, on=on)
+            )
         standings.append(
             Standing(
                 target=row,
@@ -165,19 +187,30 @@ def of_term(session: Session, *, organization: Organization, term: Term, on: dat
         years=years,
         members=members,
         standings=tuple(standings),
-        figures=stated_figures.of_term(session, term, members=members),
+        figures=stated_figures.judged(loose.get(term.id, ()), members=members),
         previous_term=before,
-        previous=stated_figures.of_term(session, before, members=members) if before else (),
+        previous=stated_figures.judged(loose_before, members=members),
     )
 
 
-def _recorded(session: Session, term: Term) -> Mapping[int | None, Sequence[Result]]:
-    """Gather the recorded results of a term by their target."""
-    found: dict[int | None, list[Result]] = {}
-    kept = select(Result).where(Result.term_id == term.id, col(Result.target_id).is_not(None))
+def _recorded(
+    session: Session, those: Sequence[Term]
+) -> tuple[Mapping[int, Sequence[Result]], Mapping[int, Sequence[Result]]]:
+    """Give the recorded results of some terms by their target, and those without one by their term in its order."""
+    of_targets: dict[int, list[Result]] = {}
+    loose: dict[int, list[Result]] = {}
+    kept = select(Result).where(col(Result.term_id).in_([term.id for term in those]))
     for row in session.exec(kept.order_by(col(Result.id))).all():
-        found.setdefault(row.target_id, []).append(row)
-    return found
+        if row.target_id is None:
+            loose.setdefault(row.term_id, []).append(row)
+        else:
+            of_targets.setdefault(row.target_id, []).append(row)
+    return of_targets, {number: sorted(rows, key=lambda row: row.position) for number, rows in loose.items()}
+
+
+def _indicated(session: Session, term: Term) -> Sequence[Target]:
+    """Give the targets of a term that say what they measure in a word that holds over the terms."""
+    return session.exec(select(Target).where(Target.term_id == term.id, col(Target.indicator).is_not(None))).all()
 
 
 def goal_of(row: Target) -> Goal:
@@ -225,13 +258,14 @@ def _total(row: Headcount) -> int | None:
     return None if row.official is None else row.official + (row.probationary or 0)
 
 
-def _sources(
-    session: Session, organization: Organization, rows: Sequence[Target], *, window: metrics.Window, on: date
-) -> dict[int, Source]:
-    """Gather what is recorded and computed of each target of a term; what counts targets comes last."""
-    recorded = metrics.recorded_of(session, rows)
-    computed = metrics.compute_all(session, [metrics.Asked(organization, window, rows)], on=on)
-    found = {row.id: _source(row, recorded[row.id], computed.get(row.id, ())) for row in rows}
+def _sources(known: _Known, rows: Sequence[Target], *, window: metrics.Window) -> dict[int, Source]:
+    """Tell what is recorded and computed of each target of a term; what counts targets comes last."""
+    on = known.on
+    recorded = {row.id: tuple(map(metrics.stated, known.recorded.get(row.id, ()))) for row in rows}
+    found = {
+        row.id: _source(row, recorded[row.id], metrics.compute_one(row, known.records, window=window, on=on))
+        for row in rows
+    }
     counting = [row for row in rows if metrics.counts_targets(row)]
     if counting:
         judged = [
@@ -240,7 +274,7 @@ def _sources(
             if row not in counting
         ]
         for row in counting:
-            counted = metrics.compute_targets(row, judged, organization=organization, window=window, on=on)
+            counted = metrics.compute_targets(row, judged, organization=known.organization, window=window, on=on)
             found[row.id] = _source(row, recorded[row.id], counted)
     return found
 
@@ -271,31 +305,17 @@ def _judged(goal: Goal, results: Sequence[GivenResult], *, window: metrics.Windo
 
 
 def _by_indicator(
-    session: Session, term: Term | None, *, organization: Organization, on: date
+    known: _Known, rows: Sequence[Target], loose: Sequence[Result], *, window: metrics.Window
 ) -> dict[str, tuple[GivenResult, ...]]:
-    """Gather what a term reported, by what was measured."""
-    if term is None:
-        return {}
+    """Tell what a term reported under a target and without one, by what was measured."""
     found: dict[str, list[GivenResult]] = {}
-    rows = session.exec(select(Target).where(Target.term_id == term.id, col(Target.indicator).is_not(None))).all()
-    sources = _sources(session, organization, rows, window=metrics.window_of(session, term), on=on) if rows else {}
+    sources = _sources(known, rows, window=window)
     for target in rows:
         found.setdefault(target.indicator or "", []).extend(sources[target.id].results)
-    for row in stated_figures.without_goal(session, term):
+    for row in loose:
         if row.indicator:
             found.setdefault(row.indicator, []).append(metrics.stated(row))
     return {indicator: tuple(sorted(results, key=lambda each: each.period)) for indicator, results in found.items()}
-
-
-def _computed(
-    session: Session, term: Term | None, *, target: Target, organization: Organization, on: date
-) -> tuple[GivenResult, ...]:
-    """Compute for the term before what a metric supplies for this one."""
-    if term is None or metrics.call_of(target) is None:
-        return ()
-    asked = metrics.Asked(organization, metrics.window_of(session, term), [target])
-    computed = metrics.compute_all(session, [asked], on=on).get(target.id, ())
-    return tuple(metrics.as_result(target, each) for each in computed)
 
 
 def _plans(
@@ -316,15 +336,13 @@ def _plans(
     if row.low is None or (row.indicator != EXCELLENT and row.high is None):
         return {}
     rated = {result.period: result.denominator for result in results if result.denominator}
-    plans: dict[Period, QuotaPlan] = {}
-    for year in years:
-        base = rated.get(Period.of_year(year), members)
-        if base is None:
-            continue
-        on = date(year, 12, 31)
-        cap = rule_settings.quota_rule(session, organization, on=on) if row.indicator == EXCELLENT else None
-        plans[Period.of_year(year)] = quota.plan(int(base), low=row.low, high=row.high, quota=cap)
-    return plans
+    bases = {year: base for year in years if (base := rated.get(Period.of_year(year), members)) is not None}
+    days = [date(year, 12, 31) for year in bases] if row.indicator == EXCELLENT else []
+    caps = rule_settings.quota_rules(session, organization, days)
+    return {
+        Period.of_year(year): quota.plan(int(base), low=row.low, high=row.high, quota=caps.get(date(year, 12, 31)))
+        for year, base in bases.items()
+    }
 
 
 def _contradictions(

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
+from sqlalchemy import Integer, String, column, exists, table
 from sqlalchemy import select as columns
 from sqlmodel import Session, col, select
 
@@ -67,10 +68,10 @@ def gather(
     """
     found = {each.id: _Found() for each in organizations}
     for some in batched(found):
-        for kind, gather_kind in _GATHER.items():
-            if kind in kinds:
-                gather_kind(session, some, found, since, until)
-    excused = _excused_count(session, organizations) if RecordKind.ACTIVITIES in kinds else {}
+        for kind in _there(session, some, kinds):
+            _GATHER[kind](session, some, found, since, until)
+    held = [each for each in organizations if found[each.id].activities]
+    excused = _excused_count(session, held) if held else {}
     return {
         each.id: Records(
             organization=each.code,
@@ -84,6 +85,16 @@ def gather(
         )
         for each in organizations
     }
+
+
+def _there(session: Session, some: list[int], kinds: Collection[RecordKind]) -> list[RecordKind]:
+    """Tell of which kinds there are any records; a table class that nobody needs is not built."""
+    asked = [kind for kind in _GATHER if kind in kinds]
+    if not asked:
+        return []
+    known = [exists().where(column("organization_id").in_(some)).select_from(table(_TABLES[kind])) for kind in asked]
+    row = session.execute(columns(*known)).one()
+    return [kind for kind, there in zip(asked, row, strict=True) if there]
 
 
 def batched(ids: Iterable[int]) -> Iterator[list[int]]:
@@ -209,14 +220,16 @@ def _member_ratings(session: Session, some: list[int], found: Mapping[int, _Foun
 
 
 def _titles(session: Session, some: list[int], found: Mapping[int, _Found], since: date, until: date) -> None:
-    from chibo.store.tables import Award, Member
+    from chibo.store.tables import Award
 
+    # Most titles are of no member: the class of members is not built for the few words that are wanted of them.
+    member = table("member", column("id", Integer), column("code", String), column("name", String))
     rows = (
-        select(Award, Member.code, Member.name)
-        .join(Member, col(Award.member_id) == col(Member.id), isouter=True)
+        columns(Award, member.c.code, member.c.name)
+        .join(member, col(Award.member_id) == member.c.id, isouter=True)
         .where(col(Award.organization_id).in_(some))
     )
-    for award, code, name in session.exec(_in_years(rows, Award.period, since, until).order_by(col(Award.id))):
+    for award, code, name in session.execute(_in_years(rows, Award.period, since, until).order_by(col(Award.id))):
         found[award.organization_id].titles += titles_won([(award, code, name)])
 
 
@@ -259,6 +272,14 @@ def _excused_count(session: Session, organizations: Collection[Organization]) ->
     return {number: activity.excused_counts(value) for number, value in readings.items()}
 
 
+_TABLES = {
+    RecordKind.PEOPLE: "member_event",
+    RecordKind.ORGANIZATION_RATINGS: "organization_rating",
+    RecordKind.MEMBER_RATINGS: "member_rating",
+    RecordKind.TITLES: "award",
+    RecordKind.ACTIVITIES: "activity",
+    RecordKind.HEADCOUNTS: "headcount",
+}
 _GATHER = {
     RecordKind.PEOPLE: _people,
     RecordKind.ORGANIZATION_RATINGS: _organization_ratings,

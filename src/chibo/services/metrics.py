@@ -1,6 +1,6 @@
 """Results that are computed from other records, beside those that a person recorded, and which of them is official."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -50,9 +50,17 @@ class Asked:
     targets: Sequence[Target]
 
 
-def window_of(session: Session, term: Term) -> Window:
-    """Give the time of a term."""
-    return Window(terms.begins(term), terms.end(session, term), terms.years(session, term))
+def window_of(session: Session, term: Term, *, on: date | None = None, among: Sequence[Term] | None = None) -> Window:
+    """Give the time of a term, as known on a day; None leaves out nothing.
+
+    Args:
+        session: the database.
+        term: the term.
+        on: the day.
+        among: every term of the organisation, where they are at hand.
+    """
+    ends, years = terms.end(session, term, on=on, among=among), terms.years(session, term, on=on, among=among)
+    return Window(terms.begins(term), ends, years)
 
 
 def call_of(target: Target) -> Call | None:
@@ -73,25 +81,44 @@ def compute_all(session: Session, asked: Sequence[Asked], *, on: date) -> dict[i
     Returns:
         What was computed, by the number of the target; every target with a metric is there.
     """
-    calls = {
-        target.id: call
+    records = records_for(session, asked, on=on)
+    return {
+        target.id: compute_one(target, records[each.organization.id], window=each.window, on=on)
         for each in asked
         for target in each.targets
-        if (call := call_of(target)) and RecordKind.TARGETS not in call.metric.needs
+        if _record_call(target)
     }
-    kinds = {kind for call in calls.values() for kind in call.metric.needs}
-    wanted = {each.organization.id: each.organization for each in asked if any(t.id in calls for t in each.targets)}
-    years = [year for each in asked for year in (*each.window.years, *_year_of(each.window.starts))]
-    since = date(min(years, default=on.year), 1, 1)
-    records = gather(session, wanted.values(), kinds=kinds, since=since, until=on)
-    found: dict[int, tuple[Computed, ...]] = {}
+
+
+def records_for(session: Session, asked: Sequence[Asked], *, on: date) -> Mapping[int, Records]:
+    """Gather the records that the metrics of some targets count, with one statement a kind of record.
+
+    Args:
+        session: the database.
+        asked: the targets of each organisation; one and the same can be asked for over several windows.
+        on: the day; what happened later is not counted.
+
+    Returns:
+        The records by the number of the organisation; one of whose targets none counts records is not there.
+    """
+    kinds: set[RecordKind] = set()
+    wanted: dict[int, Organization] = {}
     for each in asked:
         for target in each.targets:
-            if call := calls.get(target.id):
-                found[target.id] = metric.compute(
-                    call, records[each.organization.id], _spans(call, target, each.window, on=on)
-                )
-    return found
+            if call := _record_call(target):
+                kinds |= call.metric.needs
+                wanted[each.organization.id] = each.organization
+    years = [year for each in asked for year in (*each.window.years, *_year_of(each.window.starts))]
+    since = date(min(years, default=on.year), 1, 1)
+    return gather(session, wanted.values(), kinds=kinds, since=since, until=on)
+
+
+def compute_one(target: Target, records: Records | None, *, window: Window, on: date) -> tuple[Computed, ...]:
+    """Compute the metric of one target over a window from records that `records_for` gathered; else nothing."""
+    call = _record_call(target)
+    if call is None or records is None:
+        return ()
+    return metric.compute(call, records, _spans(call, target, window, on=on))
 
 
 def compute_targets(
@@ -152,6 +179,12 @@ def as_result(target: Target, found: Computed) -> GivenResult:
     """Give a computed figure as a result of a target."""
     words = _(PROBLEMS[found.problem]) if found.problem else ""
     return metric.as_result(found, target.measure, words=words)
+
+
+def _record_call(target: Target) -> Call | None:
+    """Give the metric of a target where it counts records; None where it counts other targets, or there is none."""
+    call = call_of(target)
+    return call if call and RecordKind.TARGETS not in call.metric.needs else None
 
 
 def stated(row: Result) -> GivenResult:

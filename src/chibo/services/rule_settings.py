@@ -107,13 +107,28 @@ def quota_rule(session: Session, organization: Organization, on: date) -> QuotaR
     return quota_reading(session, organization, on).rule
 
 
+def quota_rules(
+    session: Session, organization: Organization, days: Collection[date]
+) -> Mapping[date, QuotaRule | None]:
+    """Give the cap on excellent ratings of each of some days as `quota_rule` does, reading the settings once.
+
+    Raises:
+        Refused: a setting holds a value it may not have.
+    """
+    found = in_force(session, organization) if days else {}
+    return {on: _quota_with(found, on).rule for on in days}
+
+
 def quota_reading(session: Session, organization: Organization, on: date) -> QuotaReading:
     """Give the cap on excellent ratings of a day, and where each value that differs from the rulebook comes from.
 
     Raises:
         Refused: a setting holds a value it may not have.
     """
-    found = in_force(session, organization)
+    return _quota_with(in_force(session, organization), on)
+
+
+def _quota_with(found: Mapping[str, Setting], on: date) -> QuotaReading:
     given = [found[name] for name in NAMES if name in found]
     checked = {each.name: settings.checked(settings.declared(each.name), each.value) for each in given}
     rule = quota_with(on, values=checked)

@@ -3,14 +3,12 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from sqlmodel import Session, col, select
-
 from chibo.domain import contradiction
 from chibo.domain.contradiction import Contradiction
 from chibo.domain.target import Aim, Measure
 from chibo.domain.target import Target as Goal
 from chibo.services import metrics
-from chibo.store.tables import Result, Term
+from chibo.store.tables import Result
 
 #: Populations that the headcount of members answers for.
 _MEMBERS = {"members", "đảng viên", "members rated"}
@@ -24,9 +22,8 @@ class Figure:
     contradictions: tuple[Contradiction, ...]
 
 
-def of_term(session: Session, term: Term, *, members: int | None) -> tuple[Figure, ...]:
-    """Give the figures that a term reported without a goal."""
-    rows = without_goal(session, term)
+def judged(rows: Sequence[Result], *, members: int | None) -> tuple[Figure, ...]:
+    """Say of the figures that a term reported without a goal what does not agree in them."""
     wholes = {row.id: row for row in rows}
     return tuple(
         Figure(
@@ -55,12 +52,6 @@ def _against_whole(row: Result, whole: Result | None) -> tuple[Contradiction, ..
         return ()
     found = contradiction.child_above_parent(metrics.stated(row), metrics.stated(whole))
     return (found,) if found else ()
-
-
-def without_goal(session: Session, term: Term) -> Sequence[Result]:
-    """Give the figures that a term reported without a goal, in the order of their source."""
-    loose = select(Result).where(Result.term_id == term.id, col(Result.target_id).is_(None))
-    return session.exec(loose.order_by(col(Result.position))).all()
 
 
 def of_members(population: str | None) -> bool:

@@ -1,5 +1,6 @@
 """Terms of an organisation: adding them, and finding the one that is meant."""
 
+from collections.abc import Sequence
 from datetime import date
 
 from sqlmodel import Session, col, select
@@ -95,10 +96,20 @@ def listed(session: Session, organization: Organization) -> list[Term]:
     return sorted(terms, key=_order)
 
 
-def previous(session: Session, term: Term) -> Term | None:
-    """Give the term before this one, or None when it is the first that is known."""
-    mates = select(Term).where(Term.organization_id == term.organization_id, Term.id != term.id)
-    earlier = [other for other in session.exec(mates).all() if _order(other) < _order(term)]
+def mates(session: Session, term: Term) -> Sequence[Term]:
+    """Give every term of the organisation whose term this is, for those who ask several things of them."""
+    return session.exec(select(Term).where(Term.organization_id == term.organization_id)).all()
+
+
+def previous(session: Session, term: Term, *, among: Sequence[Term] | None = None) -> Term | None:
+    """Give the term before this one, or None when it is the first that is known.
+
+    Args:
+        session: the database.
+        term: the term.
+        among: every term of the organisation where they are at hand; here and below they are else loaded.
+    """
+    earlier = [other for other in among or mates(session, term) if _order(other) < _order(term)]
     return max(earlier, key=_order, default=None)
 
 
@@ -110,32 +121,37 @@ def begins(term: Term) -> date | None:
     return date(named[0], 1, 1) if named else None
 
 
-def closed(session: Session, term: Term, *, on: date | None = None) -> PartialDate | None:
+def closed(
+    session: Session, term: Term, *, on: date | None = None, among: Sequence[Term] | None = None
+) -> PartialDate | None:
     """Give the day a term ended, else the day the next one began; None while neither is known.
 
     Args:
         session: the database.
         term: the term.
         on: what came after this day is left out: nobody knew it then. None leaves out nothing.
+        among: every term of the organisation, where they are at hand.
     """
     if term.ended:
         return term.ended if on is None or term.ended.latest <= on else None
-    mates = select(Term).where(Term.organization_id == term.organization_id, Term.id != term.id)
-    later = [other for other in session.exec(mates).all() if _order(other) > _order(term)]
+    later = [other for other in among or mates(session, term) if _order(other) > _order(term)]
     following = min(later, key=_order, default=None)
     if following is None or (on is not None and (begins(following) or date.min) > on):
         return None
     return following.starts
 
 
-def end(session: Session, term: Term, *, on: date | None = None) -> date | None:
+def end(session: Session, term: Term, *, on: date | None = None, among: Sequence[Term] | None = None) -> date | None:
     """Give the last possible day of a term, as known on a day; None when nothing says."""
-    return period.term_end(term.label, planned_end=term.planned_end, ended=closed(session, term, on=on))
+    ended = closed(session, term, on=on, among=among)
+    return period.term_end(term.label, planned_end=term.planned_end, ended=ended)
 
 
-def years(session: Session, term: Term, *, on: date | None = None) -> tuple[int, ...]:
+def years(
+    session: Session, term: Term, *, on: date | None = None, among: Sequence[Term] | None = None
+) -> tuple[int, ...]:
     """Give the years that fall due inside a term, as known on a day."""
-    ended = closed(session, term, on=on)
+    ended = closed(session, term, on=on, among=among)
     return period.term_years(term.starts, planned_end=term.planned_end, ended=ended, label=term.label)
 
 
