@@ -88,6 +88,31 @@ def test_a_command_that_reads_walks_through_its_libraries_for_no_garbage(line, d
     assert done.stderr.splitlines()[-1] == "0 [] True"
 
 
+def test_a_report_of_targets_loads_nothing_that_only_other_branches_and_options_need(database, session):
+    """Each class costs the start: those of people, of why a figure stands and of papers wait until they are wanted."""
+    from factories import make_organization, make_result, make_target, make_term
+
+    term = make_term(session, organization_id=make_organization(session).id)
+    make_result(session, target_id=make_target(session, term_id=term.id, metric="members_admitted").id)
+    session.commit()
+    idle = (
+        *("chibo.domain.eligibility", "chibo.domain.standing", "chibo.reports.why", "chibo.services.members"),
+        *("chibo.store.tables.members", "chibo.store.tables.ratings", "chibo.store.tables.activities"),
+        *("chibo.reports.papers", "chibo.services.rollup"),
+    )
+    code = (
+        "import sys\n"
+        "from chibo.__main__ import main\n"
+        f"sys.argv = ['chibo', '--db', {str(database)!r}, 'report', 'targets']\n"
+        "try: main()\n"
+        "except SystemExit as end: assert not end.code, end.code\n"
+        f"print([name for name in {idle!r} if name in sys.modules], file=sys.stderr)"
+    )
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, encoding="utf-8", check=True)
+
+    assert done.stderr.splitlines()[-1] == "[]"
+
+
 def test_the_help_page_says_of_each_noun_what_the_noun_says_of_itself():
     from chibo.cli.nouns import NAMES
     from chibo.i18n import _

@@ -10,7 +10,7 @@ from chibo.domain.award import Recipient
 from chibo.domain.member_life import EventKind
 from chibo.domain.metric_records import RecordKind
 from chibo.domain.partial_date import PartialDate
-from chibo.domain.target import Every, Measure
+from chibo.domain.target import Aim, Every, Measure
 from chibo.services import achievements, metrics
 from chibo.services.metric_records import gather
 from factories import (
@@ -104,7 +104,8 @@ def test_targets_of_many_branches_are_computed_at_once(session, branches, statem
 
     found = metrics.compute_all(session, asked, on=DAY)
 
-    assert len(statements) == 3
+    # What there is, the ratings, and two for people: whether one branch or many.
+    assert len(statements) == 4
     assert [[(each.numerator, each.denominator) for each in figures] for figures in found.values()] == [[(1, 4)]] * 3
 
 
@@ -121,3 +122,52 @@ def test_a_target_that_counts_targets_looks_at_all_the_others(session):
 
     assert [(each.numerator, each.denominator) for each in counted.source.computed] == [(1, 2)]
     assert counted.judgement.verdict == "met"
+
+
+def test_a_report_of_many_targets_sends_as_many_statements_as_one_of_two(session, branches, statements):
+    """Each statement costs the secretary's laptop more than all that is counted in what it gives."""
+    branch = branches[0]
+    make_term(session, organization_id=branch.id, label="2017-2020", starts=PartialDate(2017, 3, 1))
+    term = make_term(session, organization_id=branch.id, planned_end=PartialDate(2022, 12, 31))
+    share = {"measure": Measure.SHARE, "every": Every.YEAR, "low": Decimal(15), "term_id": term.id}
+    make_target(session, metric="members_rated:level=excellent", **share)
+    make_target(session, metric="title_holders:title=advanced_worker,of=staff", **share)
+    session.flush()
+
+    def report():
+        statements.clear()
+        found = achievements.of_term(session, organization=branch, term=term, on=DAY)
+        return len(statements), len(found.standings)
+
+    few = report()
+    for level in ("excellent", "good", "completed"):
+        make_target(session, metric=f"members_rated:at_least={level}", indicator="members_excellent", **share)
+        make_target(session, metric="title_holders:title=advanced_worker,of=members_and_staff", **share)
+    session.flush()
+    many = report()
+
+    assert (few[1], many[1]) == (2, 8)
+    assert many[0] == few[0]
+
+
+def test_the_term_before_is_computed_from_the_same_records_over_its_own_years(session):
+    branch = make_organization(session)
+    before = make_term(session, organization_id=branch.id, label="2017-2020", starts=PartialDate(2017, 3, 1))
+    term = make_term(session, organization_id=branch.id, planned_end=PartialDate(2022, 12, 31))
+    for year, level in ((2018, "completed"), (2019, "good"), (2020, "excellent"), (2021, "good")):
+        make_rating(session, organization_id=branch.id, period=str(year), level=level)
+    make_target(
+        session,
+        term_id=term.id,
+        measure=Measure.LEVEL,
+        every=Every.YEAR,
+        aim=Aim.LEVEL_AT_LEAST,
+        level="good",
+        metric="organization_rating",
+    )
+
+    (found,) = achievements.of_term(session, organization=branch, term=term, on=DAY).standings
+
+    assert found.baseline.term is before
+    assert {str(each.period): each.level for each in found.baseline.results} == {"2018": "completed", "2019": "good"}
+    assert {str(each.period): each.level for each in found.source.results} == {"2020": "excellent", "2021": "good"}

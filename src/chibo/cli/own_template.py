@@ -1,5 +1,6 @@
 """Every report can fill a template of one's own: the option `--template`, and whoever wants a report's document."""
 
+from copy import copy
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
@@ -24,8 +25,10 @@ class Reports(TyperGroup):
 
     def __init__(self, **attributes: Any) -> None:  # noqa: ANN401 - Typer's own
         super().__init__(**attributes)
+        # Made once: Typer takes as long for one option as for a whole command.
+        option = _option()
         for command in self.commands.values():
-            command.params.append(_option())
+            command.params.append(copy(option))
 
 
 def library(name: str) -> "ModuleType":
