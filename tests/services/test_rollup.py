@@ -17,6 +17,7 @@ from chibo.errors import NotFound
 from chibo.services import achievements, rollup, rollup_ranking
 from chibo.store.tables import Organization, Term
 from factories import (
+    make_activity,
     make_member,
     make_member_event,
     make_member_rating,
@@ -291,6 +292,22 @@ def test_computed_results_take_part_as_in_the_report_of_each_branch(session, bod
         ]
     admitted = next(kind for kind in found.kinds if kind.kind.name == "members_admitted")
     assert {str(each.period): each.value for each in admitted.sums} == {"term": Decimal(2)}
+
+
+def test_a_computed_figure_of_a_running_year_gets_no_verdict_in_the_roll_up_either(session, body, branch):
+    unit = branch("CB-A", {})
+    term = session.exec(select(Term).where(Term.organization_id == unit.id)).one()
+    asked = {"measure": Measure.SHARE, "low": Decimal(100), "every": Every.YEAR}
+    make_target(session, term_id=term.id, code="2", metric="activity_participation:kind=resolution_study", **asked)
+    make_activity(session, organization_id=unit.id, begins=PartialDate(2020, 6, 10), expected=11, attended=10)
+
+    def verdicts(on):
+        alone = achievements.of_term(session, organization=unit, term=term, on=on).standings[-1]
+        (found,) = [each for line in of(session, body, on).branches for each in line.targets if each.code == "2"]
+        return alone.judgement.verdict, found.judged.verdict
+
+    assert verdicts(date(2020, 6, 30)) == (Verdict.NOT_DUE, Verdict.NOT_DUE)
+    assert verdicts(date(2020, 12, 31)) == (Verdict.NOT_MET, Verdict.NOT_MET)
 
 
 def test_more_branches_take_no_more_statements(session, body, branch):

@@ -3,7 +3,10 @@
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
+from sqlalchemy import Row
+from sqlalchemy import select as columns
 from sqlmodel import Session, col, select
 
 from chibo.domain import contradiction, own_scale, quota, target_judging
@@ -16,7 +19,8 @@ from chibo.domain.target import Result as GivenResult
 from chibo.domain.target import Target as Goal
 from chibo.domain.verdict import Judgement, Verdict
 from chibo.services import metrics, rule_settings, stated_figures, targets, terms
-from chibo.store.tables import Headcount, Organization, Result, Target, Term
+from chibo.store.narrow import HEADCOUNT
+from chibo.store.tables import Organization, Result, Target, Term
 
 #: The indicator whose share the regulation caps (R103–R106).
 EXCELLENT = "members_excellent"
@@ -238,8 +242,11 @@ def goal_of(row: Target) -> Goal:
 
 def counted(session: Session, organization: Organization, *, until: date | None) -> int | None:
     """Find how many members the branch had when last counted by a day; a count without a day is the earliest."""
-    counted = session.exec(
-        select(Headcount).where(Headcount.organization_id == organization.id, Headcount.population == "members")
+    # A statement over a narrow table does not see by itself what waits to be written.
+    session.flush()
+    count = HEADCOUNT.c
+    counted = session.execute(
+        columns(HEADCOUNT).where(count.organization_id == organization.id, count.population == "members")
     ).all()
     totals = [
         (row.on.latest if row.on else date.min, row.id, total)
@@ -252,10 +259,10 @@ def counted(session: Session, organization: Organization, *, until: date | None)
     return max(totals)[2] if totals else None
 
 
-def _total(row: Headcount) -> int | None:
+def _total(row: Row[Any]) -> int | None:
     if row.total is not None:
-        return row.total
-    return None if row.official is None else row.official + (row.probationary or 0)
+        return int(row.total)
+    return None if row.official is None else int(row.official + (row.probationary or 0))
 
 
 def _sources(known: _Known, rows: Sequence[Target], *, window: metrics.Window) -> dict[int, Source]:

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import Integer, String, column, exists, table
+from sqlalchemy import column, exists, table
 from sqlalchemy import select as columns
 from sqlmodel import Session, col, select
 
@@ -26,9 +26,12 @@ from chibo.domain.period import Period
 from chibo.domain.population import read_population
 from chibo.domain.title import title_key
 from chibo.services import rule_settings
+from chibo.store.narrow import AWARD, HEADCOUNT, MEMBER, ORGANIZATION_RATING
 from chibo.store.tables import Organization
 
 if TYPE_CHECKING:
+    from sqlalchemy import Row
+
     from chibo.store.tables import Activity, Award
 
 # The tables of a kind of record are loaded when records of that kind are gathered: a report of targets needs few.
@@ -66,6 +69,8 @@ def gather(
         since: the first day of the time that is asked about; everything of its year is given.
         until: the last day; of lives everything is given, since a figure looks at the end of its own period.
     """
+    # Statements over narrow tables do not see by themselves what waits to be written.
+    session.flush()
     found = {each.id: _Found() for each in organizations}
     for some in batched(found):
         for kind in _there(session, some, kinds):
@@ -104,7 +109,7 @@ def batched(ids: Iterable[int]) -> Iterator[list[int]]:
         yield all_ids[start : start + _AT_ONCE]
 
 
-def titles_won(rows: Iterable[tuple["Award", str | None, str | None]]) -> list[TitleWon]:
+def titles_won(rows: Iterable[tuple["Award | Row[Any]", str | None, str | None]]) -> list[TitleWon]:
     """Give stored awards as the rules read them, each with the code and the name of its member."""
     return [
         TitleWon(
@@ -184,12 +189,9 @@ def _people(session: Session, some: list[int], found: Mapping[int, _Found], _sin
 def _organization_ratings(
     session: Session, some: list[int], found: Mapping[int, _Found], since: date, until: date
 ) -> None:
-    from chibo.store.tables import OrganizationRating
-
-    rows = select(OrganizationRating).where(col(OrganizationRating.organization_id).in_(some))
-    for row in session.exec(
-        _in_years(rows, OrganizationRating.period, since, until).order_by(OrganizationRating.period)
-    ):
+    rating = ORGANIZATION_RATING.c
+    rows = columns(ORGANIZATION_RATING).where(rating.organization_id.in_(some))
+    for row in session.execute(_in_years(rows, rating.period, since, until).order_by(rating.period)):
         found[row.organization_id].organization_ratings.append(
             OrganizationRated(Period.parse(row.period), row.level or "", row.reason or "", row.printed or "")
         )
@@ -220,17 +222,14 @@ def _member_ratings(session: Session, some: list[int], found: Mapping[int, _Foun
 
 
 def _titles(session: Session, some: list[int], found: Mapping[int, _Found], since: date, until: date) -> None:
-    from chibo.store.tables import Award
-
-    # Most titles are of no member: the class of members is not built for the few words that are wanted of them.
-    member = table("member", column("id", Integer), column("code", String), column("name", String))
+    award, member = AWARD.c, MEMBER.c
     rows = (
-        columns(Award, member.c.code, member.c.name)
-        .join(member, col(Award.member_id) == member.c.id, isouter=True)
-        .where(col(Award.organization_id).in_(some))
+        columns(AWARD, member.code, member.name)
+        .join(MEMBER, award.member_id == member.id, isouter=True)
+        .where(award.organization_id.in_(some))
     )
-    for award, code, name in session.execute(_in_years(rows, Award.period, since, until).order_by(col(Award.id))):
-        found[award.organization_id].titles += titles_won([(award, code, name)])
+    for row in session.execute(_in_years(rows, award.period, since, until).order_by(award.id)):
+        found[row.organization_id].titles += titles_won([(row, row.code, row.name)])
 
 
 def _activities(session: Session, some: list[int], found: Mapping[int, _Found], since: date, until: date) -> None:
@@ -250,10 +249,8 @@ def _activities(session: Session, some: list[int], found: Mapping[int, _Found], 
 
 
 def _headcounts(session: Session, some: list[int], found: Mapping[int, _Found], _since: date, _until: date) -> None:
-    from chibo.store.tables import Headcount
-
-    rows = select(Headcount).where(col(Headcount.organization_id).in_(some)).order_by(col(Headcount.id))
-    for row in session.exec(rows):
+    rows = columns(HEADCOUNT).where(HEADCOUNT.c.organization_id.in_(some)).order_by(HEADCOUNT.c.id)
+    for row in session.execute(rows):
         total = row.total
         if total is None and row.official is not None:
             total = row.official + (row.probationary or 0)

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING
 
+from sqlalchemy import select as columns
 from sqlmodel import Session, select
 
 from chibo import settings
@@ -16,10 +17,12 @@ from chibo.errors import Refused
 from chibo.i18n import _
 from chibo.services import typed_text
 from chibo.services.changes import Written, update
-from chibo.store.tables import Organization, OrganizationSetting
+from chibo.store.narrow import SETTING
+from chibo.store.tables import Organization
 
 if TYPE_CHECKING:
     from chibo.domain.election import ElectionSettings
+    from chibo.store.tables import OrganizationSetting
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +60,9 @@ class QuotaReading:
 def in_force(session: Session, organization: Organization) -> Mapping[str, Setting]:
     """Give the settings of an organisation by name: its own, else those of the settings file."""
     found = {name: Setting(name, value, "file") for name, value in settings.stored(settings.file()).items() if value}
-    own = session.exec(select(OrganizationSetting).where(OrganizationSetting.organization_id == organization.id))
+    # A statement over a narrow table does not see by itself what waits to be written.
+    session.flush()
+    own = session.execute(columns(SETTING).where(SETTING.c.organization_id == organization.id))
     return found | {row.name: Setting(row.name, row.value, "organization", row.reason) for row in own.all()}
 
 
@@ -69,8 +74,9 @@ def readings_of(session: Session, organizations: Collection[Organization], name:
     """
     setting = settings.declared(name)
     general = settings.checked(setting, settings.stored(settings.file()).get(name, ""))
-    rows = select(OrganizationSetting.organization_id, OrganizationSetting.value)
-    own = dict(session.exec(rows.where(OrganizationSetting.name == name)).all())
+    session.flush()
+    rows = session.execute(columns(SETTING.c.organization_id, SETTING.c.value).where(SETTING.c.name == name))
+    own = {row.organization_id: row.value for row in rows}
     return {each.id: settings.checked(setting, own[each.id]) if each.id in own else general for each in organizations}
 
 
@@ -180,6 +186,8 @@ def override(session: Session, organization: Organization, *, name: str, value: 
     row = _own(session, organization, setting.name)
     if row is not None:
         return update(row, {"value": value, "reason": reason})
+    from chibo.store.tables import OrganizationSetting
+
     row = OrganizationSetting(organization_id=organization.id, name=setting.name, value=value, reason=reason)
     session.add(row)
     session.flush()
@@ -196,7 +204,9 @@ def take_away(session: Session, organization: Organization, *, name: str) -> boo
     return True
 
 
-def _own(session: Session, organization: Organization, name: str) -> OrganizationSetting | None:
+def _own(session: Session, organization: Organization, name: str) -> "OrganizationSetting | None":
+    from chibo.store.tables import OrganizationSetting
+
     return session.exec(
         select(OrganizationSetting).where(
             OrganizationSetting.organization_id == organization.id, OrganizationSetting.name == name
