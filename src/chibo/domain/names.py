@@ -111,14 +111,22 @@ def _word_key(word: str) -> tuple[str, str, str]:
     tones = [0]
     capitals: list[str] = []
     for cluster in nfc(word):
-        base, *marks = tuple(unicodedata.normalize("NFD", cluster.casefold()))
-        tones[-1] = max((tones[-1], *(_TONES.get(mark, 0) for mark in marks)))
-        shape = nfc(base + "".join(mark for mark in marks if mark not in _TONES))[0]
-        letters.append(_letter_key(shape))
-        capitals.append("1" if cluster.isupper() else "0")
-        if not shape.isalpha():
-            tones.append(0)  # the next syllable of a name such as Hoà-Bình
+        letter, tone, capital, ends = _cluster_key(cluster)
+        letters.append(letter)
+        tones[-1] = max(tones[-1], tone)
+        capitals.append(capital)
+        if ends:
+            tones.append(0)
     return "".join(letters), "".join(map(str, tones)), "".join(capitals)
+
+
+@lru_cache(maxsize=4_096)
+def _cluster_key(cluster: str) -> tuple[str, int, str, bool]:
+    """Give the letter, its tone, whether it is a capital, and whether a syllable of a name such as Hoà-Bình ends."""
+    base, *marks = tuple(unicodedata.normalize("NFD", cluster.casefold()))
+    shape = nfc(base + "".join(mark for mark in marks if mark not in _TONES))[0]
+    tone = max((0, *(_TONES.get(mark, 0) for mark in marks)))
+    return _letter_key(shape), tone, "1" if cluster.isupper() else "0", not shape.isalpha()
 
 
 def _letter_key(shape: str) -> str:

@@ -9,6 +9,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
 from enum import StrEnum
+from itertools import chain
 from typing import NamedTuple
 
 from chibo.domain.metric import with_official
@@ -182,29 +183,29 @@ def added(reports: Sequence[Reported], *, kind: Kind) -> tuple[PeriodSum, ...]:
             figure for the term), a period is taken from the first that states it.
         kind: what they measure.
     """
-    times: dict[Entry, int] = {}
-    named: dict[Entry, WhyNot | None] = {}
-    sums: dict[Period, PeriodSum] = {}
+    told: list[tuple[int, Sequence[Entry]]] = []
     for number, report in enumerate(reports):
-        entries: Iterable[Entry] = report.entries
-        if number and reports[number - 1].line == report.line:
-            entries = _not_told_before(reports, number)
-        for entry in entries:
-            if entry not in times:
-                times[entry] = 0
-                why = _why_not(entry, kind)
-                if why or entry.approximate or (not entry.known and entry.verdict is Verdict.NO_DATA):
-                    named[entry] = why
-            times[entry] += 1
-            if entry in named:
-                _name(_of(sums, entry.period), entry, named[entry], report.line)
+        again = number and reports[number - 1].line == report.line
+        told.append((report.line, _not_told_before(reports, number) if again else report.entries))
+    times = Counter(chain.from_iterable(entries for _line, entries in told))
+    named: dict[Entry, WhyNot | None] = {}
+    for entry in times:
+        why = _why_not(entry, kind)
+        if why or entry.approximate or (not entry.known and entry.verdict is Verdict.NO_DATA):
+            named[entry] = why
+    sums: dict[Period, PeriodSum] = {}
+    for line, entries in told:
+        if not named.keys().isdisjoint(entries):
+            for entry in entries:
+                if entry in named:
+                    _name(_of(sums, entry.period), entry, named[entry], line)
     for entry, count in times.items():
         if entry.known and not named.get(entry) and kind.measure is not Measure.NARRATIVE:
             _add(_of(sums, entry.period), entry, count)
     return tuple(sums[period] for period in sorted(sums))
 
 
-def _not_told_before(reports: Sequence[Reported], number: int) -> Iterable[Entry]:
+def _not_told_before(reports: Sequence[Reported], number: int) -> Sequence[Entry]:
     """Give the entries of a target whose periods no target of the same branch before it has stated."""
     line = reports[number].line
     told: set[Period] = set()

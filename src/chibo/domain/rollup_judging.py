@@ -9,6 +9,7 @@ from collections.abc import Callable, Hashable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
+from functools import cache
 from typing import Any, NamedTuple, TypeAlias
 
 from chibo.domain.period import Period
@@ -72,8 +73,9 @@ class Entry:
     @property
     def known(self) -> bool:
         """Whether anything at all is stated for the period."""
-        figures = (self.numerator, self.value, self.held, self.percent)
-        return any(figure is not None for figure in figures) or bool(self.level or self.words)
+        if self.numerator is not None or self.value is not None or self.percent is not None:
+            return True
+        return self.held is not None or bool(self.level or self.words)
 
 
 class Judged(NamedTuple):
@@ -99,7 +101,8 @@ class Judge:
         self._read = read
         self._goals: list[Target] = []
         self._yearly: list[bool] = []
-        self._years: list[dict[Hashable, tuple[Entry, int]]] = []
+        #: By goal, then by result, or by the year of which none is known: the year, what it amounts to, its verdict.
+        self._years: list[dict[Hashable, tuple[int, Entry, int]]] = []
         self._figured: dict[tuple[Hashable, ...], Entry] = {}
         self._wholes: dict[int, Verdict] = {}
         self._others: dict[tuple[Hashable, ...], Judged] = {}
@@ -120,51 +123,61 @@ class Judge:
             span: the term of the branch.
         """
         if self._yearly[number]:
-            by_year: dict[int, Stored] = {}
-            years = span.years
-            for result in results:
-                year = _ONE_YEAR.get(result[0])
-                if year is None or year not in years:
-                    break
-                by_year[year] = result
-            else:
-                return self._by_years(number, by_year, years)
+            judged = self._by_years(number, results, span.years)
+            if judged is not None:
+                return judged
         key = (number, tuple(results), span)
         found = self._others.get(key)
         if found is None:
             found = self._others[key] = self._in_full(number, results, span)
         return found
 
-    def _by_years(self, number: int, results: dict[int, Stored], years: Sequence[int]) -> Judged:
-        """Judge a yearly target of which only results of single years are known: each year stands alone."""
+    def _by_years(self, number: int, results: Sequence[Stored], years: tuple[int, ...]) -> Judged | None:
+        """Judge a yearly target year by year; None when a result is for anything else than one of its years."""
+        known = self._years[number]
+        found: dict[int, tuple[int, Entry, int]] = {}
+        for result in results:
+            judged = known.get(result)
+            if judged is None:
+                year = _ONE_YEAR.get(result[0])
+                if year is None:
+                    return None
+                judged = known[result] = self._one_year(number, result, year)
+            found[judged[0]] = judged
+        if tuple(found) != years:
+            if not found.keys() <= set(years):
+                return None
+            found = {year: found.get(year) or self._unknown_year(number, year) for year in years}
         if self._year is not None:
-            years = (self._year,) if self._year in years else ()
+            found = {year: judged for year, judged in found.items() if year == self._year}
         entries = []
         seen = 0
-        judged = self._years[number]
-        for year in years:
-            result = results.get(year, year)
-            found = judged.get(result)
-            if found is None:
-                entry = self._one_year(number, results.get(year), year)
-                found = judged[result] = entry, _BITS[entry.verdict]
-            entries.append(found[0])
-            seen |= found[1]
+        for _each, entry, bit in found.values():
+            entries.append(entry)
+            seen |= bit
         verdict = self._wholes.get(seen)
         if verdict is None:
             verdict = self._wholes[seen] = whole(each for each, bit in _BITS.items() if seen & bit)
         return Judged(verdict, tuple(entries))
 
-    def _one_year(self, number: int, result: Stored | None, year: int) -> Entry:
+    def _unknown_year(self, number: int, year: int) -> tuple[int, Entry, int]:
+        known = self._years[number]
+        if year not in known:
+            known[year] = self._one_year(number, None, year)
+        return known[year]
+
+    def _one_year(self, number: int, result: Stored | None, year: int) -> tuple[int, Entry, int]:
         goal = self._goals[number]
         if goal.measure is Measure.LEVEL or result is None:
-            return self._judge_year(goal, result, year)
-        # The same figure against the same goal in another year: only whether that year is over makes a difference.
-        key = (number, date(year, 12, 31) <= self._on, date(year, 1, 1) <= self._on, result[1:])
-        found = self._figured.get(key)
-        if found is None:
-            found = self._figured[key] = self._judge_year(goal, result, year)
-        return replace(found, period=Period.of_year(year))
+            entry = self._judge_year(goal, result, year)
+        else:
+            # The same figure against the same goal in another year: only whether that year is over makes a difference.
+            key = (number, date(year, 12, 31) <= self._on, date(year, 1, 1) <= self._on, result[1:])
+            figured = self._figured.get(key)
+            if figured is None:
+                figured = self._figured[key] = self._judge_year(goal, result, year)
+            entry = replace(figured, period=_of_year(year))
+        return year, entry, _BITS[entry.verdict]
 
     def _judge_year(self, goal: Target, result: Stored | None, year: int) -> Entry:
         given = None if result is None else self._read(result)
@@ -182,6 +195,11 @@ class Judge:
             # What is due at the end of the term is not decided by one of its years.
             return Judged(judgement.verdict, inside)
         return Judged(whole(entry.verdict for entry in inside), inside)
+
+
+@cache
+def _of_year(year: int) -> Period:
+    return Period.of_year(year)
 
 
 def _lies_in(period: Period, year: int) -> bool:

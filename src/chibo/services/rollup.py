@@ -5,7 +5,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from operator import attrgetter
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 from sqlalchemy import select
 from sqlmodel import Session
@@ -61,6 +61,8 @@ class KindSum:
         above: targets of bodies above others that have the same, shown but never added.
         own: those of the organisation at the head.
         sums: the figures added up, by period.
+        totals: how many of the targets that count have each verdict.
+        branches: how many branches set it.
     """
 
     kind: Kind
@@ -71,16 +73,8 @@ class KindSum:
     above: tuple[TargetOf, ...]
     own: tuple[TargetOf, ...]
     sums: tuple[PeriodSum, ...]
-
-    @property
-    def totals(self) -> Mapping[Verdict, int]:
-        """How many of the targets that count have each verdict."""
-        return totals(self.counted)
-
-    @property
-    def branches(self) -> int:
-        """How many branches set it."""
-        return len({each.line for each in self.counted})
+    totals: Mapping[Verdict, int]
+    branches: int
 
     @property
     def sample(self) -> TargetOf:
@@ -222,7 +216,7 @@ def _judged(
     running = {unit.term.id: unit for unit in units.values() if unit.term}
     rows = reading.goals_of(session, running, indicator=indicator)
     judge = Judge(on=on, year=year, read=reading.read_result)
-    known: dict[tuple[Any, ...], tuple[int, SharedGoal]] = {}
+    known: dict[str, tuple[int, SharedGoal]] = {}
     goals: list[tuple[int, SharedGoal]] = []
     for *_row, stored in rows:
         goal = known.get(stored)
@@ -306,6 +300,8 @@ def _added(kind: Kind, gathered: _Gathered, places: Sequence[Place]) -> KindSum:
         above=tuple(above),
         own=tuple(gathered.own),
         sums=rollup.added(reports, kind=kind),
+        totals=totals(counted),
+        branches=len({each.line for each in counted}),
     )
 
 

@@ -147,17 +147,17 @@ def _organizations(session: Session, units: Collection[int]) -> dict[int, Organi
 
 def _stored(result: GivenResult) -> Stored:
     """Give a result in the form in which results are stored, so that it is remembered like those."""
-    return (
+    return reading.stored(
         str(result.period),
         result.numerator,
         result.denominator,
         None if result.value is None else f"{result.value:f}",
-        None if result.value_high is None else f"{result.value_high:f}",
-        result.level or None,
-        result.text or None,
-        result.printed or None,
-        result.qualifier or None,
-        result.printed_verdict or None,
-        None if result.verdict is None else result.verdict.value,
-        result.so_far,
+        value_high=None if result.value_high is None else f"{result.value_high:f}",
+        level=result.level,
+        words=result.text,
+        printed=result.printed,
+        qualifier=result.qualifier,
+        verdict_printed=result.printed_verdict,
+        verdict=result.verdict,
+        so_far=result.so_far,
     )

@@ -1,16 +1,19 @@
 """The targets of many terms and what is known of each, in a handful of statements for any number of branches."""
 
+import json
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
+from functools import cache
 from typing import Any
 
-from sqlalchemy import or_, select
+from sqlalchemy import case, func, or_, select
 from sqlmodel import Session
 
 from chibo.domain import own_scale, rollup
 from chibo.domain.period import Period
 from chibo.domain.rollup import Kind
-from chibo.domain.rollup_judging import Stored as Stored  # noqa: PLC0414 - in the order of `_RESULT`
+from chibo.domain.rollup_judging import Stored as Stored  # noqa: PLC0414 - as `stored` makes it
+from chibo.domain.share import Figure
 from chibo.domain.target import AddsUp, Aim, Cap, Every, Growth, MarginIn, Measure, Trend, Verdict
 from chibo.domain.target import Result as GivenResult
 from chibo.domain.target import Target as Goal
@@ -22,13 +25,13 @@ _GOAL = (
     *("population", "indicator", "metric", "growth", "base", "printed"),
     *("qualifier", "out_of", "scale", "set_by"),
 )
-_RESULT = (
-    *("period", "numerator", "denominator", "value", "value_high", "level"),
-    *("words", "printed", "qualifier", "verdict_printed", "verdict"),
+_RESULT = ("period", "numerator", "denominator", "value")
+#: What few results have besides; it comes as one text, so that the others are read without it.
+_RARE = (
+    *("value_high", "level", "words", "printed", "qualifier", "verdict_printed", "verdict"),
     *("level_high", "trend", "margin", "margin_high", "margin_in", "margin_qualifier"),
 )
-#: So many columns a computed result or a rating has; those after them only a source states.
-_COMPUTED = _RESULT.index("level_high")
+_NO_MORE: dict[str, Any] = {"so_far": False} | dict.fromkeys(_RARE)
 #: The metric that is read here for all branches at once.
 ORGANIZATION_RATING = "organization_rating"
 
@@ -52,10 +55,8 @@ class SharedGoal:
     printed: str
 
 
-def goals_of(
-    session: Session, terms: Collection[int], *, indicator: str | None = None
-) -> list[tuple[int, int, str, int, tuple[Any, ...]]]:
-    """Give the targets of some terms: term, target, code, place in the resolution, and the goal as it is stored.
+def goals_of(session: Session, terms: Collection[int], *, indicator: str | None = None) -> list[tuple[Any, ...]]:
+    """Give the targets of some terms: term, target, code, place in the resolution, and the goal for `read_goal`.
 
     Args:
         session: the database.
@@ -63,7 +64,9 @@ def goals_of(
         indicator: only targets that measure this; a metric's name stands for targets without an indicator.
     """
     target = raw.table(Target).c
-    asked = select(target.term_id, target.id, target.code, target.position, *(target[name] for name in _GOAL))
+    # As one text a goal is read and compared at once: most are the same as many others.
+    goal = func.json_array(*(target[name] for name in _GOAL))
+    asked = select(target.term_id, target.id, target.code, target.position, goal)
     if indicator is not None:
         asked = asked.where(
             or_(
@@ -72,12 +75,12 @@ def goals_of(
                 target.indicator.is_(None) & target.metric.startswith(indicator, autoescape=True),
             )
         )
-    return [(*row[:4], row[4:]) for row in raw.rows_of(session, asked, target.term_id, terms)]
+    return list(raw.rows_of(session, asked, target.term_id, terms))
 
 
-def read_goal(stored: tuple[Any, ...]) -> SharedGoal:
+def read_goal(stored: str) -> SharedGoal:
     """Turn a stored goal into one the rules know."""
-    given = dict(zip(_GOAL, stored, strict=True))
+    given = dict(zip(_GOAL, json.loads(stored), strict=True))
     measure = raw.read_code(Measure, given["measure"])
     growth = raw.read_code(Growth, given["growth"]) if given["growth"] else None
     goal = Goal(
@@ -115,7 +118,10 @@ def results_of(
 ) -> dict[int, list[Stored]]:
     """Give the recorded results by target, all of some terms, or only those of some targets."""
     result = raw.table(Result).c
-    asked = select(result.target_id, *(result[name] for name in _RESULT))
+    rare = [result[name] for name in _RARE]
+    named = [part for column in rare for part in (column.name, column)]
+    more = case((func.coalesce(*rare).is_not(None), func.json_object(*named)))
+    asked = select(result.target_id, *(result[name] for name in _RESULT), more)
     column, numbers = (result.term_id, terms) if targets is None else (result.target_id, targets)
     found: dict[int, list[Stored]] = {}
     for row in raw.rows_of(session, asked, column, numbers):
@@ -129,20 +135,46 @@ def results_of(
     return found
 
 
+@cache
+def _period(written: str) -> Period:
+    return Period.parse(written)
+
+
+@cache
+def _more(**rare: Any) -> str | None:  # noqa: ANN401 - a column's value or whether more may come
+    said = {name: value for name, value in rare.items() if value}
+    return json.dumps(said) if said else None
+
+
+def stored(
+    period: str,
+    numerator: Figure | None = None,
+    denominator: Figure | None = None,
+    value: str | None = None,
+    **rare: object,
+) -> Stored:
+    """Give a result in the form in which results are read, so that it is remembered and judged like those.
+
+    Args:
+        period: the period as it is written.
+        numerator: n of a share.
+        denominator: d of a share.
+        value: the digits of a count or an amount.
+        rare: what few have, by column; and `so_far`, of a computed one, when more may come.
+    """
+    return period, numerator, denominator, value, _more(**rare)
+
+
 def read_result(stored: Stored) -> GivenResult:
     """Turn a stored result into one the rules know."""
-    whole = len(stored) == len(_RESULT)
-    given: dict[str, Any] = dict.fromkeys(_RESULT) | dict(
-        zip(_RESULT, stored if whole else stored[:_COMPUTED], strict=False)
-    )
-    # What is computed says besides whether more may come.
-    so_far = () if whole else stored[_COMPUTED:]
+    period, numerator, denominator, value, more = stored
+    given = _NO_MORE | json.loads(more) if more else _NO_MORE
     verdict, trend, margin_in = given["verdict"], given["trend"], given["margin_in"]
     return GivenResult(
-        period=Period.parse(given["period"]),
-        numerator=given["numerator"],
-        denominator=given["denominator"],
-        value=raw.read_decimal(given["value"]),
+        period=_period(period),
+        numerator=numerator,
+        denominator=denominator,
+        value=raw.read_decimal(value),
         value_high=raw.read_decimal(given["value_high"]),
         level=given["level"] or "",
         text=given["words"] or "",
@@ -156,7 +188,7 @@ def read_result(stored: Stored) -> GivenResult:
         margin_high=raw.read_decimal(given["margin_high"]),
         margin_in=raw.read_code(MarginIn, margin_in) if margin_in else None,
         margin_qualifier=given["margin_qualifier"] or "",
-        so_far=any(so_far),
+        so_far=given["so_far"],
     )
 
 
@@ -166,6 +198,5 @@ def ratings_of(session: Session, organizations: Collection[int]) -> Mapping[int,
     asked = select(rating.organization_id, rating.period, rating.level, rating.reason)
     found: dict[int, list[Stored]] = {}
     for owner, period, level, reason in raw.rows_of(session, asked, rating.organization_id, organizations):
-        stored = (period, None, None, None, None, level, None if level else reason, *[None] * 4)
-        found.setdefault(owner, []).append(stored)
+        found.setdefault(owner, []).append(stored(period, level=level, words=None if level else reason))
     return found
