@@ -11,11 +11,11 @@ from sqlmodel import select
 
 from chibo.domain.member_life import EventKind
 from chibo.domain.partial_date import PartialDate
-from chibo.domain.target import AddsUp, Aim, Every, Measure
+from chibo.domain.target import AddsUp, Aim, Every, MarginIn, Measure, Trend
 from chibo.domain.verdict import Verdict
 from chibo.errors import NotFound
 from chibo.services import achievements, rollup, rollup_ranking
-from chibo.store.tables import Organization, Term
+from chibo.store.tables import Organization, Target, Term
 from factories import (
     make_activity,
     make_member,
@@ -249,6 +249,36 @@ def test_each_target_stands_as_in_the_report_of_its_branch(session, body, branch
                 on=on,
             )
             assert [one.judged.verdict for one in each.targets] == [one.judgement.verdict for one in alone.standings]
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        {"period": "2023", "value": Decimal(88), "value_high": Decimal(95)},
+        {"period": "2023", "value": Decimal(90), "qualifier": "khoảng"},
+        {"period": "2023", "value": Decimal("90.0"), "printed": "90%"},
+        {"period": "2023", "verdict_printed": "vượt chỉ tiêu", "verdict": Verdict.EXCEEDED},
+        {"period": "2023", "words": "tất cả, trừ một"},
+        {"period": "2023", "margin": Decimal(2), "margin_in": MarginIn.POINTS, "margin_qualifier": "trên"},
+        {"period": "2023", "trend": Trend.FALLING},
+        {"period": "2019", "numerator": 9, "denominator": 10},
+        {"period": "each_year", "numerator": 9, "denominator": 10},
+    ],
+    ids=str,
+)
+def test_what_few_sources_say_is_judged_as_in_the_report_of_its_branch(session, body, branch, said):
+    branch("CB-A", {2022: (10, 10), 2021: (9, 10)})
+    term = session.exec(select(Term)).one()
+    make_result(session, target_id=session.exec(select(Target)).one().id, **said)
+
+    [line] = of(session, body).branches
+    unit = session.get_one(Organization, line.unit.id)
+    [alone] = achievements.of_term(session, organization=unit, term=term, on=ON).standings
+
+    [found] = line.targets
+    periods = {entry.period: entry.verdict for entry in found.judged.entries}
+    assert found.judged.verdict == alone.judgement.verdict
+    assert periods == {each.period: each.verdict for each in alone.judgement.periods}
 
 
 def test_computed_results_take_part_as_in_the_report_of_each_branch(session, body, branch):

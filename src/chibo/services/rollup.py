@@ -266,19 +266,22 @@ def _judged(
 
 def _by_kind(judged: Sequence[TargetOf]) -> tuple[dict[Kind, _Gathered], list[TargetOf]]:
     """Sort targets by what they measure, by name; those of which nothing says so stand alone."""
-    kinds = [each.goal.kind for each in judged]
-    belongs = rollup.merged(kind for kind in dict.fromkeys(kinds) if kind)
+    # Many share one goal, which is looked up faster than what it measures.
+    kind_of = {id(each.goal): each.goal.kind for each in judged}
+    belongs = rollup.merged(kind for kind in kind_of.values() if kind)
     order = {kind: (kind.name, kind.measure, kind.unit, kind.population) for kind in belongs.values()}
     found = {kind: _Gathered() for kind in sorted(order, key=lambda kind: order[kind])}
+    gathered_of = {goal: found[belongs[kind]] for goal, kind in kind_of.items() if kind}
     alone = []
-    for each, kind in zip(judged, kinds, strict=True):
-        if kind is None:
+    for each in judged:
+        gathered = gathered_of.get(id(each.goal))
+        if gathered is None:
             if each.line != HEAD:
                 alone.append(each)
         elif each.line == HEAD:
-            found[belongs[kind]].own.append(each)
+            gathered.own.append(each)
         else:
-            found[belongs[kind]].targets.append(each)
+            gathered.targets.append(each)
     return {kind: gathered for kind, gathered in found.items() if gathered.targets}, alone
 
 
