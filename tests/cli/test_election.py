@@ -290,6 +290,13 @@ def test_a_person_is_told_each_place_and_what_to_do(chibo):
 # --- where a sheet comes from -------------------------------------------------------------------------------------
 
 
+def test_a_mistake_in_a_sheet_does_not_send_to_the_template_of_a_dossier(chibo):
+    result = chibo("election", "judge", "-", "-f", "json", input="[]")
+
+    problem = json.loads(result.stderr)["problems"][0]
+    assert (result.exit_code, problem["code"], problem["hint"]) == (4, "no_key", "")
+
+
 def test_a_file_and_stdin_as_toml_and_json_are_judged_alike(chibo, tmp_path):
     content = sheet()
     made = {"sheet.json": json.dumps(content), "sheet.toml": tomli_w.dumps(content)}

@@ -246,7 +246,16 @@ def test_on_a_terminal_a_slip_is_asked_again(chibo):
 def test_a_result_that_is_not_counted_to_the_end_is_not_closed(chibo):
     refused = chibo("election", "result", "1", "--close")
 
-    assert (refused.exit_code, "is not counted to the end: issued, collected" in refused.stderr) == (4, True)
+    assert refused.exit_code == 4
+    assert "is not counted to the end: Ballots issued; Ballots collected; Valid ballots" in refused.stderr
+
+
+@pytest.mark.usefixtures("opened")
+def test_what_is_not_counted_is_named_in_vietnamese(chibo):
+    i18n.use("vi")
+    refused = chibo("election", "result", "1", "--close")
+
+    assert "chưa kiểm xong: Số phiếu phát ra; Số phiếu thu về" in refused.stderr
 
 
 @pytest.mark.usefixtures("opened")

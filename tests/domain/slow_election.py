@@ -55,7 +55,7 @@ def _standing(one: Candidate, able: list[Candidate], sheet: Sheet) -> str:
         return "tied"
     if worst <= delegates:
         return "elected" if one.votes > 0 else "nothing"
-    return "alternate" if worst <= everybody else "nothing"
+    return "alternate" if worst <= everybody and one.votes > 0 else "nothing"
 
 
 def _percent(one: Candidate, base: int) -> str | None:

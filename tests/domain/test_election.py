@@ -238,6 +238,17 @@ def test_a_ballot_for_no_seat_elects_nobody() -> None:
     assert (result.elected, result.tied, result.unfilled, result.next) == ((), (), 0, Next.NONE)
 
 
+def test_after_a_tie_nobody_without_a_vote_becomes_an_alternate() -> None:
+    """R75, R86: a re-vote needs no majority, but somebody for whom nobody voted has won no place at all."""
+    sheet = make_sheet(
+        {AN: 9, BINH: 4, CUC: 0}, office=Office.DELEGATES, seats=1, alternate_seats=2, after=After.TIE, round=2
+    )
+
+    result = judge(sheet)
+
+    assert (result.elected, result.alternates, result.tied, result.next) == ((AN,), (BINH,), (), Next.NONE)
+
+
 def test_without_places_for_alternates_there_are_none() -> None:
     result = judge(make_sheet({AN: 18, BINH: 11, CUC: 5}, office=Office.DELEGATES, seats=1, ballot=BallotForm.AGREE))
 

@@ -146,8 +146,9 @@ def _problems(context: typer.Context, number: int, *, hint: str) -> bool:
 
 def _figures(context: typer.Context, number: int) -> list[Figure]:
     """Give the questions with what stands."""
-    from chibo.reports.election_page import INVALID, PAPER_WORDS
+    from chibo.reports.election_page import INVALID
     from chibo.services import counts, elections
+    from chibo.services.counts import PAPER_WORDS
     from chibo.store.tables import Election
 
     with reading(context) as session:

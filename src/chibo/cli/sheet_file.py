@@ -3,6 +3,7 @@
 import json
 import sys
 from collections import Counter
+from dataclasses import replace
 from decimal import Decimal, InvalidOperation
 from pathlib import Path
 
@@ -12,6 +13,7 @@ from chibo.i18n import _
 #: A sheet has one target or one ballot; a larger file is another file.
 LARGEST = 1_000_000
 STDIN = "-"
+_DOSSIER = "chibo congress template"
 
 
 def read_sheet_file(place: str, *, schema: str) -> object:
@@ -111,5 +113,6 @@ def _unreadable(place: str, *problems: Problem, schema: str) -> Refused:
     return Refused(
         _("The sheet cannot be read: {file}").format(file=place),
         hint=_("Write it as TOML or JSON; docs/json/{schema} shows the form.").format(schema=schema),
-        problems=problems,
+        # The reader of TOML knows dossiers and names their template, which is no help with a sheet.
+        problems=[replace(each, hint="") if _DOSSIER in each.hint else each for each in problems],
     )

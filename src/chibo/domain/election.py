@@ -199,11 +199,12 @@ def _fill(sheet: Sheet, *, base: int) -> _Places:
     ranked = sorted(may_win, key=lambda candidate: (-candidate.votes, sort_key(candidate.name)))
     elected, tied = _cut(ranked, sheet.seats)
     inside, tied_below = _cut(ranked, sheet.seats + sheet.alternate_seats)
+    taken = (*elected, *tied, *tied_below)
     return _Places(
-        # Where a re-vote has no more people than seats, somebody without a single vote has still won nothing.
+        # Where a re-vote has no more people than places, somebody without a single vote has still won nothing.
         elected=tuple(candidate for candidate in elected if candidate.votes > 0),
         tied=tuple(tied + [candidate for candidate in tied_below if candidate not in tied]),
-        alternates=tuple(candidate for candidate in inside if candidate not in elected and candidate not in tied),
+        alternates=tuple(candidate for candidate in inside if candidate.votes > 0 and candidate not in taken),
     )
 
 

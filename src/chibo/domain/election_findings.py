@@ -91,9 +91,9 @@ _SENTENCES: Mapping[Code, str] = {
         "{candidates} candidates for {seats} seats are a surplus of {surplus}; at most {most} is allowed."
     ),
     Code.NO_SURPLUS: N_("The list for a committee must be longer than its seats; both are {seats}."),
-    Code.LIST_TOO_SHORT: N_("The list has {candidates} candidates for {seats} seats."),
+    Code.LIST_TOO_SHORT: N_("The list is shorter than the number to elect: {candidates} of {seats}."),
     Code.SURPLUS_ON_AGREE_BALLOT: N_(
-        "{candidates} candidates for {seats} seats: a list with surplus takes the strike-out ballot, "
+        "{candidates} candidates, {seats} to elect: a list with surplus takes the strike-out ballot, "
         "not agree or disagree."
     ),
     Code.COUNTING_BOARD_ON_BALLOT: N_("{name} sits on the counting board and may not stand on the ballot list."),

@@ -32,7 +32,7 @@ from chibo.reports.elections_list import elected, state, summary
 from chibo.reports.targets import fictional_notice
 from chibo.rulebook import loader
 from chibo.services.concerns import Concern
-from chibo.services.counts import PAPERS
+from chibo.services.counts import PAPER_WORDS, PAPERS, missing_words
 from chibo.services.election_pages import Page
 from chibo.services.elections import Ballot
 from chibo.store.tables import Candidacy
@@ -51,12 +51,6 @@ INVALID = {
     "outside_list": N_("names somebody outside the list"),
     "marked": N_("a distinguishing mark or several inks"),
     "signed": N_("signed or written on"),
-}
-PAPER_WORDS = {
-    "issued": N_("Ballots issued"),
-    "collected": N_("Ballots collected"),
-    "valid": N_("Valid ballots"),
-    "invalid": N_("Invalid ballots"),
 }
 
 
@@ -109,7 +103,7 @@ def _blocks(shown: Page) -> Iterator[Block]:
         yield from judged.follows(judgement, office=ballot.election.office, number=ballot.election.round)
     elif shown.missing and ballot.election.state is State.OPEN:
         yield Heading(_("Not counted yet"))
-        yield Items(tuple(_(PAPER_WORDS[each]) if each in PAPER_WORDS else each for each in shown.missing))
+        yield Items(tuple(missing_words(ballot)))
     yield from concern_blocks(shown.concerns)
     if len(shown.versions) > 1:
         yield Heading(_("Versions"))

@@ -13,14 +13,20 @@ from chibo.domain.election_settings import rules_on
 from chibo.domain.names import alike_key, fold
 from chibo.domain.tally import Read, Tally, tally
 from chibo.errors import NotFound, Refused
-from chibo.i18n import _
+from chibo.i18n import N_, _
 from chibo.services import concerns, rule_settings
 from chibo.services.concerns import Concern
 from chibo.services.elections import Ballot
 from chibo.store.tables import Candidacy, Congress, CountedBallot, Election, InvalidCount, Organization
 
 #: The figures of the papers, in the order in which they are counted.
-PAPERS = ("issued", "collected", "valid", "invalid")
+PAPER_WORDS = {
+    "issued": N_("Ballots issued"),
+    "collected": N_("Ballots collected"),
+    "valid": N_("Valid ballots"),
+    "invalid": N_("Invalid ballots"),
+}
+PAPERS = tuple(PAPER_WORDS)
 
 
 @dataclass(frozen=True, slots=True)
@@ -190,6 +196,11 @@ def missing(ballot: Ballot) -> list[str]:
     election = ballot.election
     found = [name for name in PAPERS if getattr(election, name) is None]
     return found + [_("votes for {name}").format(name=each.name) for each in ballot.candidacies if each.votes is None]
+
+
+def missing_words(ballot: Ballot) -> list[str]:
+    """Say what is not counted yet, as people read it."""
+    return [_(PAPER_WORDS[each]) if each in PAPER_WORDS else each for each in missing(ballot)]
 
 
 def counted(session: Session, election: Election, *, teller: int) -> list[Read]:

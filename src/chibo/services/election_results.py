@@ -55,10 +55,10 @@ def close(
     if difference_reason is not None:
         election.difference_reason = typed_text.cleaned(difference_reason, what=_("the reason"))
     ballot = elections.ballot(session, election)
-    if missing := counts.missing(ballot):
+    if missing := counts.missing_words(ballot):
         raise Refused(
             _("Election {number} is not counted to the end: {missing}.").format(
-                number=election.position, missing=", ".join(missing)
+                number=election.position, missing="; ".join(missing)
             ),
             hint=_("Go on with: chibo election count {number}").format(number=election.position),
         )
