@@ -10,7 +10,7 @@ def english():
 
 
 def test_the_rules_of_a_day_are_listed(chibo):
-    listed = told(chibo("--on", "31/12/2020", "rules", "list", "quota", "-f", "json").stdout, "rules-list")
+    listed = told(chibo("--on", "31/12/2020", "rules", "list", "excellence-quota", "-f", "json").stdout, "rules-list")
 
     assert [rule["id"] for rule in listed] == ["excellence-quota-2019"]
 
@@ -18,7 +18,8 @@ def test_the_rules_of_a_day_are_listed(chibo):
 def test_every_version_is_listed_when_asked_for(chibo):
     listed = told(chibo("rules", "list", "excellence-quota", "--all", "-f", "json").stdout, "rules-list")
 
-    assert [rule["id"][-4:] for rule in listed] == ["2019", "2023", "2025"]
+    ids = ["excellence-quota-2019", "excellence-quota-2023", "excellence-quota-2025", "excellence-quota-exception-2025"]
+    assert [rule["id"] for rule in listed] == ids
 
 
 @pytest.mark.parametrize(

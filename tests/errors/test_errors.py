@@ -78,7 +78,7 @@ def test_an_error_is_an_object_for_programs(branches, kind):
 
 
 def test_what_the_command_line_lacks_is_an_object_for_programs_too(chibo):
-    done = chibo("quota", "plan", "-f", "json")
+    done = chibo("report", "statistics", "-f", "json")
 
     assert done.exit_code == 2
     assert json.loads(done.stderr)["error"] == "usage"
@@ -125,7 +125,7 @@ def test_a_bug_shows_its_traceback_when_asked(monkeypatch, capsys):
         (["quota", "pln"], "There is no command 'pln'."),
         (["kuota"], "There is no command 'kuota'."),
         (["quota", "plan", "--ratde", "3"], "There is no option --ratde."),
-        (["quota", "plan"], "--rated is missing."),
+        (["report", "statistics"], "--from is missing."),
         (["quota", "plan", "--rated", "elf"], "--rated: elf is not a whole number."),
         (["org", "list", "-f", "doc"], "--format: doc is none of: table, plain, json, csv, md, html, xlsx"),
         (["org", "list", "a", "b"], "This is too much: a b"),
