@@ -98,7 +98,8 @@ class Judge:
         """
         self._on = on
         self._year = year
-        self._read = read
+        # The years of a term that is judged as a whole are mixed in many ways, each from the same few results.
+        self._read = cache(read)
         self._goals: list[Target] = []
         self._yearly: list[bool] = []
         #: By goal, then by result, or by the year of which none is known: the year, what it amounts to, its verdict.

@@ -15,6 +15,7 @@ from chibo.services.rollup_reading import SharedGoal
 
 #: The keys of the figures of one period.
 FIGURES = ("share", "percent", "value", "held", "level", "words")
+_NAMES = tuple((verdict, verdict.value) for verdict in Verdict)
 
 
 def data(found: Rollup, *, ranking: Ranking | None, each: bool) -> dict[str, Any]:
@@ -178,7 +179,7 @@ def _ranking(found: Rollup, ranking: Ranking) -> dict[str, Any]:
 
 
 def _totals(totals: Mapping[Verdict, int]) -> dict[str, int]:
-    return {verdict.value: count for verdict, count in totals.items()}
+    return {name: totals[verdict] for verdict, name in _NAMES}
 
 
 def _code(found: Rollup, line: int) -> str:
