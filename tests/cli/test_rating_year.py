@@ -57,7 +57,10 @@ def test_the_year_from_the_proposals_to_the_closed_book(run, people):
     run("set", "2024", "HTNV", "--member", cuong, "-y")
     assert run("close", "--year", "2024", "--by", "Bí thư").exit_code == 0
     assert run("set", "2024", "HTTNV", "--member", cuong, "-y").exit_code == 4
-    assert run("set", "2024", "HTTNV", "--member", cuong, "-y", "--reason", "ghi nhầm").exit_code == 0
+    corrected = run("set", "2024", "HTTNV", "--member", cuong, "-y", "--reason", "ghi nhầm")
+    assert corrected.exit_code == 0
+    # A level is told in its words, not by its code.
+    assert "  level: completed → good\n" in corrected.stderr
 
     closed = year(run)
     assert closed["closed"] == {"on": "2025-01-15", "by": "Bí thư", "reason": None, "missing": 0}

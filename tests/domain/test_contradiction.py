@@ -230,3 +230,18 @@ def test_a_share_above_the_whole_is_told_unless_it_is_of_a_plan(unit, value, hig
     result = Result(YEAR, value=Decimal(value), value_high=None if high is None else Decimal(high))
 
     assert [each.code for each in of_result(replace(SHARE, unit=unit), result)] == codes
+
+
+@pytest.mark.parametrize(
+    ("printed", "differs"),
+    [
+        ("19/20 hộ = 96%", True),
+        ("19/20 hộ (95%)", False),
+        ("19/20 hộ, đạt 96 %.", True),
+        ("19/20 hộ, vượt 5%", False),
+        ("19/20 hộ, từ 90-96%", False),
+        ("19/20 hộ, đạt 150% chỉ tiêu", False),
+    ],
+)
+def test_a_percentage_printed_after_its_counts_is_compared_with_them(printed: str, differs: bool) -> None:
+    assert (printed_share(19, 20, printed=printed) is not None) is differs

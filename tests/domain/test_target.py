@@ -30,6 +30,8 @@ def test_the_word_before_a_figure_is_understood(printed: str, expected: Qualifie
         (Target("1", Measure.COUNT, Aim.AT_MOST, high=Decimal(0)), ()),
         (Target("1", Measure.SHARE, Aim.BETWEEN, low=Decimal(15)), ("high_missing",)),
         (Target("1", Measure.SHARE, Aim.BETWEEN, low=Decimal(20), high=Decimal(15)), ("band_upside_down",)),
+        (Target("1", Measure.SHARE, Aim.LESS_THAN, high=Decimal(12), unit="‰"), ("share_per_mille",)),
+        (Target("1", Measure.AMOUNT, Aim.LESS_THAN, high=Decimal(12), unit="‰"), ()),
         (Target("1", Measure.SHARE, Aim.AT_LEAST, low=Decimal(120)), ("share_above_100",)),
         (Target("1", Measure.SHARE, Aim.AT_LEAST, low=Decimal(120), growth=Growth.PERCENT), ()),
         (Target("1", Measure.SHARE, Aim.AT_MOST, high=Decimal(120)), ()),

@@ -327,3 +327,31 @@ def test_over_and_more_reaches_its_own_figure() -> None:
 
     assert weigh(floor, printed).verdict is Verdict.MET
     assert weigh(above, printed).verdict is Verdict.TO_JUDGE
+
+
+@pytest.mark.parametrize(
+    ("cap", "change", "verdict"),
+    [
+        (None, "-0.4", NOT_MET),
+        (None, "0", NOT_MET),
+        (None, "-1", MET),
+        (None, "-1.5", MET),
+        (None, "-1.7", EXCEEDED),
+        (Cap.HARD, "-1.7", OVER_CAP),
+    ],
+)
+def test_a_fall_by_so_much_to_so_much_is_missed_by_a_smaller_fall(
+    cap: Cap | None, change: str, verdict: Verdict
+) -> None:
+    """"Giảm tỷ lệ hộ nghèo từ 1 đến 1,5 %/năm": -0,4 is above both figures and yet falls short."""
+    goal = make_target("share", "between", "-1.5", "-1", growth=Growth.POINTS, cap=cap)
+
+    weighed = weigh(goal, figure(change))
+
+    assert (weighed.verdict, weighed.rule) == (verdict, "growth.between.falling")
+
+
+def test_a_band_of_growth_keeps_its_top() -> None:
+    goal = make_target("amount", "between", "7", "8", growth=Growth.PERCENT)
+
+    assert [weigh(goal, figure(each)).verdict for each in ("6", "7.5", "9")] == [NOT_MET, MET, EXCEEDED]

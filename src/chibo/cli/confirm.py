@@ -144,9 +144,20 @@ def confirm(context: typer.Context, question: str, *, yes: bool = False) -> None
 def _lines(changes: "Sequence[FieldChange]") -> list[str]:
     return [
         f"  {_(FIELDS[change.field]) if change.field in FIELDS else change.field}:"
-        f" {shown(change.before)} → {shown(change.after)}"
+        f" {_of_field(change.field, change.before)} → {_of_field(change.field, change.after)}"
         for change in changes
     ]
+
+
+def _of_field(field: str, value: object) -> str:
+    """Write a value for people; a level by its words, whichever scale it is on."""
+    if field == "level" and isinstance(value, str):
+        from chibo.domain.rating import Rated
+        from chibo.reports import labels
+
+        # A code that a scale does not have comes back as it is.
+        return next((words for each in Rated if (words := labels.level(value, rated=each)) != value), value) or "—"
+    return shown(value)
 
 
 def shown(value: object) -> str:

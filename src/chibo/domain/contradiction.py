@@ -27,6 +27,10 @@ from chibo.domain.verdict import NoteValue, Verdict, parse_verdict
 
 #: A growth as a source prints it: `8,5 %`, `tăng 8,5 %`, `giảm 2 %`.
 _GROWN = re.compile(r"(?P<way>tang|giam)?\s*(?P<figure>[+-]?\d+(?:[.,]\d+)?\s*%)")
+#: Counts printed with their percentage at the end: `8/9 đồng chí, đạt 90 %`, `8/9 (90%)`.
+_TOLD = re.compile(r"\d[\d.]*\s*/\s*\d[^%]*?(?<![\d.,–-])(?P<figure>\d+(?:[.,]\d+)?\s*%)[).\s]*")
+#: Words after which a percentage is no share but a distance.
+_BEYOND = re.compile(r"\b(vuot|tang|giam|hon|kem|thieu|them)\b")
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +54,8 @@ class Contradiction:
 def printed_share(numerator: Figure, denominator: Figure, *, printed: str) -> Contradiction | None:
     """Compare a printed percentage with its counts: 8/9 printed 90. Rounded half up and cut off both agree."""
     figure = printed_figure(printed)
+    if figure is None and (told := _TOLD.fullmatch(printed.strip())) and not _BEYOND.search(fold(printed)):
+        figure = printed_figure(told["figure"])
     if figure is None or denominator <= 0 or prints_as(numerator, denominator, figure):
         return None
     computed = percent(numerator, denominator)

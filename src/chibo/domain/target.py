@@ -265,8 +265,8 @@ def faults(target: Target) -> tuple[str, ...]:
 
     Returns:
         Codes: `low_missing`, `high_missing`, `band_upside_down`, `level_missing`, `level_unknown`, `by_missing`,
-        `aim_needs_level_measure`, `share_above_100`, `rank_counts_down`, `above_out_of`, `level_off_own_scale`; none
-        when the goal can be judged, or when its figure is set elsewhere.
+        `aim_needs_level_measure`, `share_above_100`, `share_per_mille`, `rank_counts_down`, `above_out_of`,
+        `level_off_own_scale`; none when the goal can be judged, or when its figure is set elsewhere.
     """
     return (*_bound_faults(target), *_level_faults(target), *_figure_faults(target))
 
@@ -301,6 +301,9 @@ def _figure_faults(target: Target) -> list[str]:
     share = target.measure is Measure.SHARE and target.growth is None and not may_exceed_whole(target.unit)
     if share and top is not None and top > 100:  # noqa: PLR2004 - %
         found.append("share_above_100")
+    if target.measure is Measure.SHARE and target.growth is None and (target.unit or "").strip().startswith("‰"):
+        # A part of a whole is worked out in percent; held against per mille it would be ten times too small.
+        found.append("share_per_mille")
     if target.measure is Measure.RANK and target.aim in (Aim.AT_LEAST, Aim.MORE_THAN):
         found.append("rank_counts_down")
     if target.out_of is not None and any(end is not None and end > target.out_of for end in (target.low, target.high)):

@@ -104,9 +104,17 @@ def weigh(target: Target, result: Result) -> Weighed:
 
 def goal_rule(target: Target) -> str:
     """Give the id of the rule that judges a figure of this goal, such as `share.between.hard`."""
+    if falling_band(target):
+        return "growth.between.falling"
     cap = f".{target.cap or Cap.SOFT}" if target.aim is Aim.BETWEEN else ""
     quota = target.measure is Measure.SHARE and of_a_quota(target.unit) and target.aim in _FLOORS
     return f"{'quota' if quota else target.measure}.{target.aim}{cap}"
+
+
+def falling_band(target: Target) -> bool:
+    """Tell whether a goal is a fall by so much to so much: "giảm 1–1,5 %" is from -1.5 to -1, and -0.4 falls short."""
+    changes = target.aim is Aim.BETWEEN and target.growth in (Growth.POINTS, Growth.PERCENT)
+    return changes and target.high is not None and target.high <= 0
 
 
 def _words(result: Result, *notes: Note) -> Weighed:
@@ -209,7 +217,7 @@ def _compared(
     limits = _limits(target)
     reach = _reach(qualifier, low, high)
     verdict = _common({_verdict(target, sample) for sample in reach.samples(limits)})
-    above = reach.low is not None and (reach.low > limits[-1] or (reach.low_open and reach.low == limits[-1]))
+    above = not falling_band(target) and reach.low is not None and (reach.low > limits[-1] or (reach.low_open and reach.low == limits[-1]))
     rule = "result.approximate" if verdict is Verdict.TO_JUDGE else goal_rule(target)
     blur = parse_qualifier(target.qualifier)
     if blur in _BLURS and verdict in (Verdict.NOT_MET, Verdict.OVER_CAP):
@@ -341,6 +349,11 @@ def _verdict(target: Target, value: Fraction) -> Verdict:
             met = value < top
         case Aim.EXACTLY:
             met = value == top
+        case _ if falling_band(target):
+            # The larger fall is the smaller figure.
+            if value < first:
+                return Verdict.OVER_CAP if target.cap is Cap.HARD else Verdict.EXCEEDED
+            met = value <= top
         case _:
             if value > top:
                 return Verdict.OVER_CAP if target.cap is Cap.HARD else Verdict.EXCEEDED

@@ -354,6 +354,14 @@ def _ratings(dossier: Dossier, day: date) -> Iterator[Finding]:
                 _("Keep one of them."),
             )
         seen.add(part.period)
+        if Period.parse(part.period).ends is None:
+            # The row would belong to no term: it could be told neither of this one nor of the one before.
+            yield Finding.error(
+                "rating_without_year",
+                (*path, "period"),
+                _("A rating is that of a year or a quarter, not {period}.").format(period=part.period),
+                _('Write what is told of every year or of the whole term into [[results]], with measure = "level".'),
+            )
         if (part.level is None) == (part.reason is None):
             yield Finding.error(
                 "level_or_reason",

@@ -10,7 +10,9 @@ from chibo.exchange.dossier_places import Path
 from chibo.i18n import _
 
 
-def level_findings(level: str, path: Path, *, day: date, rated: Sequence[Rated]) -> Iterator[Finding]:
+def level_findings(
+    level: str, path: Path, *, day: date, rated: Sequence[Rated], own_scale: bool = False
+) -> Iterator[Finding]:
     """Look for a level on the scales: unknown ones are errors, those of another time are kept with a warning.
 
     Args:
@@ -18,6 +20,7 @@ def level_findings(level: str, path: Path, *, day: date, rated: Sequence[Rated])
         path: where it stands.
         day: the day that chooses the scale.
         rated: whose scales it may be on.
+        own_scale: the table it stands in may name a scale of its own instead.
     """
     current = [scale for each in rated if (scale := scale_on(each, day=day))]
     if any(level == known.code for scale in current for known in scale.levels):
@@ -31,9 +34,12 @@ def level_findings(level: str, path: Path, *, day: date, rated: Sequence[Rated])
     meant = next((found.code for each in rated if (found := read_level(level, rated=each, day=day))), None)
     near = meant or nearest(level, codes)
     hint = _("Choose one of: {choices}.").format(choices=", ".join(codes))
+    if own_scale:
+        hint += " " + _("A scale of its own is written, lowest level first, into scale.")
     yield Finding.error(
         "unknown_level",
         path,
         _("There is no level {level}.").format(level=level),
-        f"{_('Did you mean {key}?').format(key=near)} {hint}" if near else hint,
+        # A level of another time is none of the choices; naming both would contradict.
+        _("Did you mean {key}?").format(key=near) + ("" if near not in codes else f" {hint}") if near else hint,
     )

@@ -40,6 +40,11 @@ _FAULTS: Mapping[str, tuple[str, str, str]] = {
         N_("A share cannot have to be above 100 %."),
         N_('If it is a share of a quota or a plan, say so in unit, such as unit = "% chỉ tiêu giao".'),
     ),
+    "share_per_mille": (
+        "unit",
+        N_("A share is worked out in percent, not per mille."),
+        N_('Write measure = "amount" with the unit ‰, and the figure itself into value: 19 of 1 243 is value = 15.29.'),
+    ),
     "rank_counts_down": (
         "aim",
         N_("A place in a ranking is better when it is smaller; {aim} asks for a larger one."),
@@ -202,7 +207,7 @@ def _goal(part: TargetPart, path: Path, *, day: date) -> Iterator[Finding]:
     yield from _own_scale(part, path)
     if part.level and not part.scale:
         rated = (Rated.ORGANIZATION,) if part.metric == "organization_rating" else tuple(Rated)
-        yield from level_findings(part.level, (*path, "level"), day=day, rated=rated)
+        yield from level_findings(part.level, (*path, "level"), day=day, rated=rated, own_scale=True)
 
 
 def _own_scale(part: TargetPart, path: Path) -> Iterator[Finding]:

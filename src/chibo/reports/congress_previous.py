@@ -18,10 +18,10 @@ def previous_blocks(account: Account) -> list[Block]:
     """Write what the congress tells of the term it closed; nothing when it tells nothing."""
     found: list[Block] = []
     if account.ratings:
-        rated = (Column("period", _("Period")), Column("level", _("Level")))
+        rated = (Column("period", _("Period")), Column("level", _("Level")), Column("printed", _("As printed")))
         lines = tuple(
             Line(
-                (goals.period(Period.parse(row.period)), labels.level(row.level) or _("not rated")),
+                (goals.period(Period.parse(row.period)), labels.level(row.level) or _("not rated"), row.printed),
                 remark=row.reason or row.note,
             )
             for row in account.ratings

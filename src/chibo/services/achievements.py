@@ -14,7 +14,7 @@ from chibo.domain.contradiction import Contradiction
 from chibo.domain.metric_records import Computed, Judged, Records
 from chibo.domain.period import Period
 from chibo.domain.quota import QuotaPlan
-from chibo.domain.target import Measure, Official
+from chibo.domain.target import Every, Measure, Official
 from chibo.domain.target import Result as GivenResult
 from chibo.domain.target import Target as Goal
 from chibo.domain.verdict import Judgement, Verdict
@@ -364,6 +364,9 @@ def _contradictions(
 ) -> Iterable[Contradiction]:
     """Find what does not agree in the results of one target."""
     verdicts = {each.period: each.verdict for each in judged.periods}
+    if goals[row.id].every in (Every.TERM, Every.BY) and len(given[row.id]) == 1:
+        # The one result that a goal of the term has is what the whole was judged by, whatever period it names.
+        verdicts.setdefault(given[row.id][0].period, judged.verdict)
     base = members if stated_figures.of_members(row.population) else None
     wholes = {result.period: result for result in given[parent.id]} if parent else {}
     for result in given[row.id]:

@@ -321,6 +321,35 @@ level = "good"
         ("duplicate_period", "line 17 (previous.ratings[1].period)"),
     ),
     added(
+        "ratings of no year, which would belong to no term",
+        """\
+[[ratings]]
+period = "term"
+level = "good"
+[previous]
+label = "2017-2020"
+[[previous.ratings]]
+period = "each_year"
+level = "good"
+""",
+        ("rating_without_year", "line 9 (ratings[1].period)"),
+        ("rating_without_year", "line 14 (previous.ratings[1].period)"),
+    ),
+    added(
+        "a share in per mille, which is worked out in percent",
+        """\
+[[targets]]
+code = "1"
+text = "x"
+measure = "share"
+aim = "less_than"
+high = 12
+unit = "‰"
+every = "year"
+""",
+        ("share_per_mille", "line 14 (targets[1].unit)"),
+    ),
+    added(
         "more posts than members, and two secretaries",
         """\
 [committee]
