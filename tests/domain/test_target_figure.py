@@ -343,7 +343,7 @@ def test_over_and_more_reaches_its_own_figure() -> None:
 def test_a_fall_by_so_much_to_so_much_is_missed_by_a_smaller_fall(
     cap: Cap | None, change: str, verdict: Verdict
 ) -> None:
-    """"Giảm tỷ lệ hộ nghèo từ 1 đến 1,5 %/năm": -0,4 is above both figures and yet falls short."""
+    """ "Giảm tỷ lệ hộ nghèo từ 1 đến 1,5 %/năm": -0,4 is above both figures and yet falls short."""
     goal = make_target("share", "between", "-1.5", "-1", growth=Growth.POINTS, cap=cap)
 
     weighed = weigh(goal, figure(change))

@@ -217,7 +217,11 @@ def _compared(
     limits = _limits(target)
     reach = _reach(qualifier, low, high)
     verdict = _common({_verdict(target, sample) for sample in reach.samples(limits)})
-    above = not falling_band(target) and reach.low is not None and (reach.low > limits[-1] or (reach.low_open and reach.low == limits[-1]))
+    above = (
+        not falling_band(target)
+        and reach.low is not None
+        and (reach.low > limits[-1] or (reach.low_open and reach.low == limits[-1]))
+    )
     rule = "result.approximate" if verdict is Verdict.TO_JUDGE else goal_rule(target)
     blur = parse_qualifier(target.qualifier)
     if blur in _BLURS and verdict in (Verdict.NOT_MET, Verdict.OVER_CAP):
@@ -349,16 +353,17 @@ def _verdict(target: Target, value: Fraction) -> Verdict:
             met = value < top
         case Aim.EXACTLY:
             met = value == top
-        case _ if falling_band(target):
-            # The larger fall is the smaller figure.
-            if value < first:
-                return Verdict.OVER_CAP if target.cap is Cap.HARD else Verdict.EXCEEDED
-            met = value <= top
         case _:
-            if value > top:
-                return Verdict.OVER_CAP if target.cap is Cap.HARD else Verdict.EXCEEDED
-            met = value >= first
+            return _in_band(target, value, first, top)
     return Verdict.MET if met else Verdict.NOT_MET
+
+
+def _in_band(target: Target, value: Fraction, first: Fraction, top: Fraction) -> Verdict:
+    """Judge a band: short of it is not met, past it is over its cap or exceeded. A larger fall is a smaller figure."""
+    short, past = (value > top, value < first) if falling_band(target) else (value < first, value > top)
+    if past:
+        return Verdict.OVER_CAP if target.cap is Cap.HARD else Verdict.EXCEEDED
+    return Verdict.NOT_MET if short else Verdict.MET
 
 
 def _reach(qualifier: Qualifier | None, low: Fraction, high: Fraction) -> _Reach:

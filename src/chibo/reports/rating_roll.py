@@ -114,7 +114,9 @@ def _version(row: EarlierRating) -> str:
 
 def _remarks(roll: Roll) -> tuple[Paragraph, ...]:
     if roll.of(State.NOT_YET):
-        return (Paragraph(_("Those not yet rated are to be rated as soon as possible; the list names them."), Tone.WARNING),)
+        return (
+            Paragraph(_("Those not yet rated are to be rated as soon as possible; the list names them."), Tone.WARNING),
+        )
     return ()
 
 
