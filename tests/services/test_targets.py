@@ -1,14 +1,18 @@
+from datetime import date
 from decimal import Decimal
 
 import pytest
 
 from chibo import i18n
+from chibo.domain.partial_date import PartialDate
 from chibo.domain.target import Aim, Cap, Every, Measure
+from chibo.domain.verdict import Verdict
 from chibo.errors import NotFound, Refused
-from chibo.services import targets
+from chibo.services import achievements, targets
 from chibo.services.changes import FieldChange
 from chibo.services.targets import TargetForm
-from factories import make_target, make_term
+from chibo.store.tables import Organization
+from factories import make_result, make_target, make_term
 
 
 @pytest.fixture(autouse=True)
@@ -120,3 +124,19 @@ def test_a_target_is_found_in_any_case(session, term):
     target = make_target(session, term_id=term.id, code="3a")
 
     assert targets.find(session, term, code=" 3A") is target
+
+
+@pytest.mark.parametrize("period", ["2024", "term"])
+def test_a_printed_verdict_on_a_goal_of_the_term_is_held_against_the_whole(session, period):
+    """One result of a term's goal is what the term is judged by, whatever year it names."""
+    term = make_term(session, label="2022-2024", starts=PartialDate(2022, 1, 1))
+    goal = make_target(
+        session, term_id=term.id, aim=Aim.LESS_THAN, high=Decimal(3), every=Every.BY, by=PartialDate(2024, 12, 31)
+    )
+    make_result(session, target_id=goal.id, period=period, value=Decimal(3), verdict_printed="đạt")
+    branch = session.get_one(Organization, term.organization_id)
+
+    standing = achievements.of_term(session, organization=branch, term=term, on=date(2024, 12, 31)).standings[0]
+
+    assert standing.judgement.verdict is Verdict.NOT_MET
+    assert [each.code for each in standing.contradictions] == ["printed_verdict_differs"]

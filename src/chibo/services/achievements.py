@@ -366,7 +366,8 @@ def _contradictions(
     verdicts = {each.period: each.verdict for each in judged.periods}
     if goals[row.id].every in (Every.TERM, Every.BY) and len(given[row.id]) == 1:
         # The one result that a goal of the term has is what the whole was judged by, whatever period it names.
-        verdicts.setdefault(given[row.id][0].period, judged.verdict)
+        [only] = given[row.id]
+        verdicts[only.period] = verdicts.get(only.period) or judged.verdict
     base = members if stated_figures.of_members(row.population) else None
     wholes = {result.period: result for result in given[parent.id]} if parent else {}
     for result in given[row.id]:
