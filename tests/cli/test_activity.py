@@ -162,3 +162,15 @@ def test_numbers_of_people_are_recorded_by_year_and_listed_as_of_a_day(chibo):
 )
 def test_a_number_that_cannot_be_is_refused(chibo, words):
     assert chibo("org", "headcount", *words).exit_code == 4
+
+
+def test_a_correction_tells_each_column_in_words(chibo):
+    """`expected: 11 → 12` says nothing to a secretary who reads no English."""
+    i18n.use("vi")
+    words = ("activity", "add", "branch_meeting", "05/03/2022", "Sinh hoạt")
+    assert chibo(*words, "--expected", "11", "--attended", "10").exit_code == 0
+
+    changed = chibo(*words, "--expected", "12", "--attended", "11", "--yes")
+
+    assert changed.exit_code == 0
+    assert "  số phải dự: 11 → 12\n  có dự: 10 → 11\n" in changed.stderr

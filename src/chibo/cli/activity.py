@@ -86,7 +86,7 @@ def add(
         typer.Option("--printed", metavar=_("TEXT"), help=_("The words of the source."), show_default=False),
     ] = None,
     note: Annotated[
-        str | None, typer.Option("--note", metavar=_("TEXT"), help=_("A note on it."), show_default=False)
+        str | None, typer.Option("--note", metavar=_("TEXT"), help=_("A note on the activity."), show_default=False)
     ] = None,
     yes: YesOption = False,
 ) -> None:
