@@ -43,6 +43,7 @@ class _Style:
         room: how wide the text is.
         formal: whether it is a paper with the Party's head.
         format: the format of its day.
+        measuring: what was measured in its tables.
     """
 
     size: float
@@ -51,12 +52,14 @@ class _Style:
     room: float
     formal: bool
     format: Format
+    measuring: tabling.Measuring
 
 
 def laid_out(document: Document) -> Sheet:
     """Lay out a document on the paper of its day."""
     look = paper_format.on(document.on)
-    landscape = document.landscape or _too_wide(document, look)
+    measuring = tabling.Measuring()
+    landscape = document.landscape or _too_wide(document, look, measuring)
     formal = document.letterhead is not None
     body = look.practice["body" if formal else "plain"]
     style = _Style(
@@ -66,6 +69,7 @@ def laid_out(document: Document) -> Sheet:
         room=look.room(landscape=landscape),
         formal=formal,
         format=look,
+        measuring=measuring,
     )
     parts: list[Part] = [*_title(document, style)]
     for block in unfolded(document.blocks):
@@ -83,11 +87,11 @@ def laid_out(document: Document) -> Sheet:
     )
 
 
-def _too_wide(document: Document, look: Format) -> bool:
+def _too_wide(document: Document, look: Format, measuring: tabling.Measuring) -> bool:
     """Tell whether a list needs a turned sheet; the sheet of a paper with the Party's head is as the paper says."""
     room = look.room(landscape=False)
     tables = [block for block in unfolded(document.blocks) if isinstance(block, Table) and block.lines]
-    return document.letterhead is None and any(tabling.needs(table, look) > room for table in tables)
+    return document.letterhead is None and any(tabling.needs(table, look, measuring) > room for table in tables)
 
 
 def _day(on: date | PartialDate | None) -> date | None:
@@ -181,7 +185,7 @@ def _table(block: Table, style: _Style) -> Iterator[Part]:
     if block.caption:
         yield Text(_text(block.caption), size, align="center", bold=True, before=style.after, after=4, keep=True)
     if block.lines:
-        yield tabling.grid(block, style.format, room=style.room)
+        yield tabling.grid(block, style.format, style.measuring, room=style.room)
     else:
         yield replace(_running(empty(block), style), italic=True)
 

@@ -75,22 +75,37 @@ def written(cell: Cell) -> str:
     return "\n".join(glue(line, leaf) for leaf in known for line in lines(leaf))
 
 
-def needs(table: Table, look: Format) -> float:
+class Measuring:
+    """The written and measured tables of one document, each measured once: a register has thousands of cells."""
+
+    def __init__(self) -> None:
+        self._done: dict[int, tuple[Table, tuple[Row, ...], list[_Measured]]] = {}
+
+    def of(self, table: Table) -> tuple[tuple[Row, ...], list[_Measured]]:
+        """Give the lines of a table as they are written, and what stands in its columns."""
+        # By identity, since comparing tables would walk through their cells; each is kept, so that no number returns.
+        if id(table) not in self._done:
+            rows = _rows(table)
+            self._done[id(table)] = (table, rows, _measured(table, rows))
+        return self._done[id(table)][1:]
+
+
+def needs(table: Table, look: Format, measuring: Measuring) -> float:
     """Give the room in which a table can be read well in letters that are not yet small."""
     size = look.practice["table"]["sizes"][1]
-    return sum(_wish(each, look, size).easy for each in _measured(table, _rows(table)))
+    return sum(_wish(each, look, size).easy for each in measuring.of(table)[1])
 
 
-def grid(table: Table, look: Format, *, room: float) -> Grid:
+def grid(table: Table, look: Format, measuring: Measuring, *, room: float) -> Grid:
     """Fit a table into a room: the largest letters with which no word is broken, then widths that spare lines.
 
     Args:
         table: with at least one line.
         look: the format of the day.
+        measuring: what was measured in the document.
         room: in millimetres.
     """
-    rows = _rows(table)
-    measured = _measured(table, rows)
+    rows, measured = measuring.of(table)
     size, wishes = _sized(measured, look, room)
     by_hand = any(column.by_hand for column in table.columns)
     return Grid(
