@@ -36,6 +36,16 @@ def shown(chibo, who, on):
 
 
 @pytest.mark.usefixtures("branch")
+def test_somebody_who_cannot_be_added_so_is_not_to_be_looked_up(chibo):
+    refused = chibo(
+        *("--org", "CB-01", "member", "add", "Lê Văn Mới", "--admitted-on", "01/03/2026", "--ceremony-on", "01/02/2026")
+    )
+
+    assert (refused.exit_code, "Correct the days" in refused.stderr, "history" in refused.stderr) == (4, True, False)
+    assert chibo("member", "show", "Lê Văn Mới").exit_code == 3
+
+
+@pytest.mark.usefixtures("branch")
 def test_a_list_tells_each_member_by_its_published_keys(chibo):
     an, hoa = listed(chibo, "--on", "01/03/2026")
 

@@ -150,7 +150,7 @@ def checked(session: Session, member: Member, before: Sequence[Event], now: Sequ
     changed = {event.kind for event in {*before} ^ {*now}}
     calendar = working_calendar.around(_days(now)) if changed & _DATED else WEEKENDS
     old = review(session, member, before, calendar=calendar)
-    return new_only(member, old, review(session, member, now, calendar=calendar))
+    return new_only(member, old, review(session, member, now, calendar=calendar), recorded=bool(before))
 
 
 def review(
@@ -161,8 +161,14 @@ def review(
     return member_checks.review(history, birth=member.birth, card_no=member.card_no, calendar=calendar, leap=leap)
 
 
-def new_only(member: Member, old: Sequence[Finding], now: Sequence[Finding]) -> list[Finding]:
+def new_only(member: Member, old: Sequence[Finding], now: Sequence[Finding], *, recorded: bool = True) -> list[Finding]:
     """Give the warnings that were not there before.
+
+    Args:
+        member: whose life it is.
+        old: what was found before.
+        now: what is found now.
+        recorded: whether there is a life to look up; somebody who is being added has none yet.
 
     Raises:
         Refused: something new cannot be; every reason is told with its rule.
@@ -172,7 +178,9 @@ def new_only(member: Member, old: Sequence[Finding], now: Sequence[Finding]) -> 
         raise Refused(
             _("This cannot be in the life of {name} ({code}).").format(name=member.name, code=member.code),
             problems=[_problem(finding) for finding in severe],
-            hint=_("See what is recorded with: chibo member history {code}").format(code=member.code),
+            hint=_("See what is recorded with: chibo member history {code}").format(code=member.code)
+            if recorded
+            else _("Correct the days, and run it again."),
         )
     return found
 
