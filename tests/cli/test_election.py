@@ -413,8 +413,8 @@ def test_the_plain_form_leads_from_those_summoned_to_who_is_elected(chibo):
         "\n"
         "Rules applied\n"
         "\n"
-        "- election-winner-190qd: Elected with more than half of the official members summoned, less the absences that"
-        " may be deducted (Quyết định 190-QĐ/TW (10/10/2024), Điều 30 khoản 2)\n"
+        "- Elected with more than half of the official members summoned, less the absences that may be deducted "
+        "(Quyết định 190-QĐ/TW (10/10/2024), Điều 30 khoản 2) [election-winner-190qd]\n"
     )
 
 

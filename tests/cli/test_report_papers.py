@@ -6,7 +6,8 @@ import pytest
 
 from chibo import i18n
 from chibo.errors import Exit
-from held_congress import fill, hold
+from chibo.rulebook import loader
+from held_congress import SEN, fill, hold
 from json_forms import told
 from snapshots import kept
 
@@ -27,6 +28,8 @@ PAPERS = (
     (("due",), "report-due", False),
     (("rating", "--year", "2021"), "report-rating", True),
 )
+#: The papers that are tested at length elsewhere.
+MINUTES = (("congress-minutes",), ("count-minutes", "--election", "1"), ("congress-result",))
 IDS = [" ".join(words) for words, _form, _numbered in PAPERS]
 
 
@@ -57,6 +60,47 @@ def test_a_paper_comes_in_every_form_and_its_json_in_the_published_one(chibo, tm
         done = chibo(*report, "-o", tmp_path / f"paper.{ending}")
         assert done.exit_code == 0, done.stderr
         assert (tmp_path / f"paper.{ending}").stat().st_size > 300
+
+
+@pytest.mark.usefixtures("congress")
+@pytest.mark.parametrize(
+    "words", [*(words for words, *_others in PAPERS), *MINUTES], ids=[*IDS, *(" ".join(words) for words in MINUTES)]
+)
+def test_a_paper_cites_instruments_and_no_word_of_ours_for_a_rule(chibo, words):
+    shown = chibo("--org", "CB-HS", "report", *words, "--on", "2022-02-01")
+
+    assert shown.exit_code == 0, shown.stderr
+    assert [rule.id for rule in loader.rules() if rule.id in shown.stdout] == []
+
+
+@pytest.mark.usefixtures("congress")
+def test_rules_stand_on_minutes_with_their_source_and_what_is_to_be_compared_is_told(chibo):
+    """R66: more than half of the base; R63: the share of the quorum was read in no text."""
+    shown = chibo("--org", "CB-HS", "report", "congress-minutes", "--on", "2022-02-01").stdout
+
+    assert "(Quyết định 244-QĐ/TW (09/06/2014), Điều 32 khoản 2)\n" in shown
+    assert "(Điều lệ Đảng, Điều 11); to be compared with the text\n" in shown
+
+
+@pytest.mark.usefixtures("congress")
+@pytest.mark.parametrize("paper", ["agenda", "attendance-sheet"])
+def test_rules_behind_what_goes_out_before_a_congress_are_told_to_programs_only(chibo, paper):
+    """They would push the signatures to another page."""
+    report = ("--org", "CB-HS", "report", paper, "--on", "2022-02-01")
+
+    assert "Rules applied" not in chibo(*report).stdout
+    assert [set(rule) for rule in told(chibo(*report, "-f", "json").stdout, f"report-{paper}")["rules"]] == [
+        {"id", "source"}
+    ]
+
+
+@pytest.mark.usefixtures("congress")
+@pytest.mark.parametrize("paper", ["invitation", "agenda", "attendance-sheet"])
+def test_what_goes_out_before_a_congress_is_not_signed_by_whom_it_elects(chibo, paper):
+    """R59: until then the committee that convenes it is in office, and here the records do not know it."""
+    shown = chibo("--org", "CB-HS", "report", paper, "--on", "2022-02-01").stdout
+
+    assert SEN not in shown.partition("FOR THE BRANCH")[2]
 
 
 @pytest.mark.usefixtures("congress")

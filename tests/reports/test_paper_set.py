@@ -433,3 +433,18 @@ def test_the_paper_is_signed_by_the_secretary_and_goes_to_the_superior(report):
 
 def test_a_rule_of_the_programs_own_arithmetic_is_not_on_the_paper(report):
     assert "Rules applied" not in headings(report())
+
+
+def test_a_result_in_many_words_stands_in_the_note_and_its_column_points_there(report, session, term):
+    """In a column of a figure's width they would pile up one on the other."""
+    words = "sinh hoạt đều đặn hằng tháng, có thêm bốn buổi sinh hoạt chuyên đề"
+    target = make.make_target(
+        session, term_id=term.id, code="9", position=9, measure=Measure.NARRATIVE, aim=Aim.STATED, every=Every.TERM
+    )
+    make.make_result(session, term_id=term.id, target_id=target.id, period="term", words=words)
+    table = report().tables[0]
+    line = next(line for line in table.lines if line.cells[0] == "9")
+    place = [column.key for column in table.columns].index("term")
+
+    assert line.cells[place].items[0] == "see the note"
+    assert line.remark.startswith(f"whole term: {words}")

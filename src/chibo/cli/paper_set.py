@@ -184,7 +184,7 @@ def _attendance_sheet(session: "Session", branch: "Organization", asked: Asked) 
     term, congress = _congress(session, branch, asked)
     found, roll = minutes.of_congress(session, congress), attendance.roll(session, congress)
     return Made(
-        branch, branch, term, _day(congress), lambda out: report.attendance_sheet(found, roll=roll, issuing=out)
+        branch, branch, term, _eve(congress), lambda out: report.attendance_sheet(found, roll=roll, issuing=out)
     )
 
 

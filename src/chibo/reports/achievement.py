@@ -167,7 +167,8 @@ def _table(found: Achievement, periods: Sequence[Period], judged: Sequence[Judge
         cells: list[Cell] = [each.target.code, each.target.text, each.target.unit, goals.goal(each.target)]
         cells += [targets.in_column(each, period) for period in periods]
         cells.append(labels.verdict(verdict) if verdict else _("counts toward the term"))
-        lines.append(Line(tuple(cells), depth=each.depth, remark="" if year else "; ".join(figures.notes(each))))
+        note = "; ".join(targets.at_length(each, periods)) if year else targets.note(each, periods)
+        lines.append(Line(tuple(cells), depth=each.depth, remark=note))
     caption = _("Targets and results of {year}").format(year=year) if year else _("Targets and results")
     return Table(tuple(columns), tuple(lines), caption=caption, empty=BLANK, remark_title=_("Note"))
 
@@ -280,8 +281,7 @@ def _rules(judged: Sequence[Judged]) -> list[Block]:
         )
     )
     versions = [rule for name in named if name for rule in loader.versions(name)[:1]]
-    # A paper cites instruments; the ids of the rulebook are for the screen.
-    said = tuple(labels.cited(rule).removeprefix(f"{rule.id}: ") for rule in versions if rule.instrument != "chibo")
+    said = labels.cited_on_paper(versions)
     return [Heading(_("Rules applied")), Items(said)] if said else []
 
 

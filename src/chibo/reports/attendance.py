@@ -22,7 +22,7 @@ from chibo.reports.document import (
     Table,
     Tone,
 )
-from chibo.reports.election_judgement import formula, rule_words
+from chibo.reports.election_judgement import formula
 from chibo.reports.targets import fictional_notice
 from chibo.services.attendance import Attendee, Presence
 from chibo.services.election_concerns import reason_words
@@ -113,7 +113,7 @@ def _blocks(presence: Presence) -> Iterator[Block]:
         yield Items(tuple(_deducted(each) for each in presence.deducted))
     if presence.quorum is not None:
         yield Heading(_("Rules applied"))
-        yield Items((rule_words(presence.quorum.rule),))
+        yield Items((labels.cited(presence.quorum.rule),))
 
 
 def _roll(presence: Presence) -> Table:

@@ -6,7 +6,7 @@ from typing import Any
 
 from chibo.domain.election import Office
 from chibo.i18n import N_, _, show_date
-from chibo.reports import labels, paper_head
+from chibo.reports import paper_head
 from chibo.reports.document import (
     Align,
     Block,
@@ -15,7 +15,6 @@ from chibo.reports.document import (
     Document,
     Facts,
     Heading,
-    Items,
     Letterhead,
     Line,
     Paragraph,
@@ -108,8 +107,6 @@ def attendance_sheet(minutes: Minutes, *, roll: Sequence[Attendee], issuing: Iss
     ]
     if barred:
         blocks.append(Paragraph(_("Not summoned: {names}").format(names=", ".join(each.row.name for each in barred))))
-    if rules:
-        blocks += [Heading(_("Rules applied")), Items(tuple(map(labels.cited, rules)))]
     excerpt = _("of the members who attend the congress of {name}, term {term}").format(
         name=minutes.account.issuer[-1], term=minutes.account.term.label
     )
@@ -119,7 +116,12 @@ def attendance_sheet(minutes: Minutes, *, roll: Sequence[Attendee], issuing: Iss
         excerpt,
         blocks,
         issuing=issuing,
-        data={"summoned": _summoned(called), "not_summoned": [each.row.name for each in barred]},
+        data={
+            "summoned": _summoned(called),
+            "not_summoned": [each.row.name for each in barred],
+            # Beside the data only: on the sheet they would push the signatures to another page.
+            "rules": [{"id": rule.id, "source": rule.source} for rule in rules],
+        },
     )
 
 
@@ -141,8 +143,6 @@ def agenda(minutes: Minutes, *, preparatory: bool = False, issuing: Issuing = PL
         blocks += [Heading(_("Preparatory session")), _programme([each for each in items if each in early], offices)]
         blocks.append(Heading(_("Official session")))
     blocks.append(_programme([each for each in items if each not in early], offices))
-    if rule:
-        blocks += [Heading(_("Rules applied")), Items((labels.cited(rule),))]
     return _document(
         minutes,
         _("PROGRAMME"),

@@ -36,7 +36,7 @@ def build(minutes: Minutes, *, issuing: Issuing = PLAIN) -> Document:
         blocks += _election(counting)
     blocks += [*_resolution(account), _end()]
     if rules := _rules(minutes):
-        blocks += [Heading(_("Rules applied")), Items(tuple(labels.cited(rule) for rule in rules))]
+        blocks += [Heading(_("Rules applied")), Items(labels.cited_on_paper(rules))]
     return Document(
         title=_("MINUTES"),
         excerpt=_("of the congress of {name}, term {term}").format(name=account.issuer[-1], term=account.term.label),

@@ -170,7 +170,7 @@ def _rules(minutes: Minutes, case: Case | None) -> tuple[str, ...]:
         rules += judged.rules if judged else [counting.rule] if counting.rule else []
     if case and case.report:
         rules.append(case.report.rule)
-    return tuple(labels.cited(rule) for rule in {rule.id: rule for rule in rules}.values())
+    return labels.cited_on_paper(rules)
 
 
 def _data(minutes: Minutes, case: Case | None) -> dict[str, Any]:

@@ -199,7 +199,7 @@ def _named(counting: Counting) -> str:
 def _rules(counting: Counting) -> tuple[str, ...]:
     judged = counting.ballot.judgement
     rules = judged.rules if judged else (counting.rule,) if counting.rule else ()
-    return tuple(labels.cited(rule) for rule in rules)
+    return labels.cited_on_paper(rules)
 
 
 def _data(counting: Counting, account: Account) -> dict[str, Any]:

@@ -7,7 +7,7 @@ from itertools import groupby
 
 from chibo.domain.congress import CongressForm
 from chibo.domain.election import After, Finding, Judgement, Next, Office, Outcome, Sheet, as_json, message
-from chibo.i18n import _, language, ngettext, show_date, show_number, show_percent
+from chibo.i18n import _, ngettext, show_date, show_number, show_percent
 from chibo.reports import labels
 from chibo.reports.document import (
     Align,
@@ -25,7 +25,6 @@ from chibo.reports.document import (
     Table,
     Tone,
 )
-from chibo.rulebook.loader import Rule
 
 
 def document(sheet: Sheet, judgement: Judgement) -> Document:
@@ -44,7 +43,7 @@ def document(sheet: Sheet, judgement: Judgement) -> Document:
             *outcome,
             *(() if wrong else problems),
             Heading(_("Rules applied")),
-            Items(tuple(rule_words(rule) for rule in judgement.rules)),
+            Items(tuple(map(labels.cited, judgement.rules))),
         ),
         data=as_json(judgement),
     )
@@ -189,9 +188,3 @@ def _problems(judgement: Judgement) -> Iterator[Block]:
 
 def _problem(finding: Finding, source: str | None) -> str:
     return f"{message(finding)} ({finding.rule}: {source})" if source else message(finding)
-
-
-def rule_words(rule: Rule) -> str:
-    """Write a rule with its source; how sure it is stands only where its own words were not read."""
-    said = f"{rule.id}: {rule.title[language()]} ({rule.source})"
-    return said if rule.certainty == "text" else f"{said}; {labels.certainty(rule)}"

@@ -8,7 +8,7 @@ from chibo.domain.counting import State
 from chibo.domain.election import Deductions, Next
 from chibo.domain.election_sheet import BallotForm, Deduction
 from chibo.domain.share import percent
-from chibo.i18n import N_, _, language
+from chibo.i18n import N_, _
 from chibo.reports import election_judgement as judged
 from chibo.reports import labels
 from chibo.reports.congress_election import title_of
@@ -110,7 +110,7 @@ def _blocks(shown: Page) -> Iterator[Block]:
         yield Items(tuple(_version(each) for each in shown.versions), numbered=True)
     if judgement is not None:
         yield Heading(_("Rules applied"))
-        yield Items(tuple(judged.rule_words(rule) for rule in judgement.rules))
+        yield Items(tuple(labels.cited(rule) for rule in judgement.rules))
     elif rule := _rule(shown):
         yield Heading(_("Rules applied"))
         yield Items((rule,))
@@ -209,7 +209,7 @@ def _version(ballot: Ballot) -> str:
 
 def _rule(shown: Page) -> str | None:
     found = loader.versions(shown.ballot.election.rule or "")
-    return f"{found[0].id}: {found[0].title[language()]} ({found[0].source})" if found else None
+    return labels.cited(found[0]) if found else None
 
 
 def data(shown: Page) -> dict[str, Any]:

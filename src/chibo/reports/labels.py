@@ -1,5 +1,7 @@
 """Words for codes, in the language in use."""
 
+from collections.abc import Iterable
+
 from chibo.domain.rating import Rated, level_of
 from chibo.i18n import N_, _, language
 from chibo.reports.document import Status, Tone
@@ -76,9 +78,31 @@ def certainty(rule: Rule) -> str | None:
 
 
 def cited(rule: Rule) -> str:
-    """Write a rule with its source, and how sure it is where its own words were not read."""
-    said = f"{rule.id}: {rule.title[language()]} ({rule.source})"
-    return said if rule.certainty == "text" else f"{said}; {certainty(rule)}"
+    """Write a rule for the screen: what it says, its source, how sure it is unless its own words were read, its id.
+
+    The id stands last: it is for `rules show`, and nobody has to read past it. The program's own rules of arithmetic
+    have no instrument to cite.
+    """
+    said = rule.title[language()]
+    if rule.instrument != "chibo":
+        said = f"{said} ({rule.source})"
+        if rule.certainty != "text":
+            said = f"{said}; {certainty(rule)}"
+    return f"{said} [{rule.id}]"
+
+
+def cited_on_paper(rules: Iterable[Rule]) -> tuple[str, ...]:
+    """Write rules for a paper that is signed: what they say and where, without our ids and our own arithmetic.
+
+    Where the provision's own words were not read, whoever signs is told to compare them; how we know is for the screen.
+    """
+    said = []
+    for rule in rules:
+        if rule.instrument == "chibo":
+            continue
+        words = f"{rule.title[language()]} ({rule.source})"
+        said.append(words if rule.certainty == "text" else _("{rule}; to be compared with the text").format(rule=words))
+    return tuple(dict.fromkeys(said))
 
 
 def verdict(code: str) -> Status:

@@ -9,7 +9,7 @@ from chibo.domain.quota import QuotaPlan
 from chibo.domain.target import Measure
 from chibo.domain.target import Result as GivenResult
 from chibo.domain.verdict import Note, PeriodJudgement
-from chibo.i18n import N_, _, language, show_percent
+from chibo.i18n import N_, _, show_percent
 from chibo.reports import goals, labels
 from chibo.reports.document import Amount, Cell, Parts, Share
 from chibo.rulebook import loader
@@ -160,11 +160,4 @@ def rules(each: Standing) -> list[str]:
         )
         if rule
     )
-    said = []
-    for name in named:
-        for rule in loader.versions(name)[:1]:
-            # Our own rules of arithmetic have no instrument but this program's decisions.
-            sure = labels.of(labels.CERTAINTIES, rule.certainty)
-            source = "" if rule.instrument == "chibo" else f" – {rule.source} ({sure})"
-            said.append(f"{rule.id}: {rule.title[language()]}{source}")
-    return said
+    return [labels.cited(rule) for name in named for rule in loader.versions(name)[:1]]

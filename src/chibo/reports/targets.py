@@ -1,6 +1,6 @@
 """The report a leader reads: each target of a term, its goal, what was reached, and how it stands."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from decimal import Decimal
 
 from chibo.domain.period import Period
@@ -32,6 +32,8 @@ from chibo.services.stated_figures import Figure
 
 _TERM = Period.of_term()
 _HUNDRED = Decimal(100)
+#: Letters; the words of a result that are longer would pile up in the narrow column of a period.
+_SHORT = 32
 
 
 def build(found: Achievement, *, issuer: tuple[str, ...], explain: bool = False) -> Document:
@@ -113,10 +115,15 @@ def _table(found: Achievement) -> Table:
             cells.append(Parts(tuple(figures.earlier(each))) if each.baseline else None)
         cells += [in_column(each, period) for period in periods]
         cells.append(labels.verdict(each.judgement.verdict))
-        lines.append(Line(tuple(cells), depth=each.depth, remark="; ".join(figures.notes(each))))
+        lines.append(Line(tuple(cells), depth=each.depth, remark=note(each, periods)))
     return Table(
         tuple(columns), tuple(lines), caption=_("Targets and results"), remark_title=_("Note"), spare=bool(lines)
     )
+
+
+def note(each: Standing, columns: Sequence[Period]) -> str:
+    """Say beneath a target what its cells have no room for, and what is to be said about it."""
+    return "; ".join((*at_length(each, columns), *figures.notes(each)))
 
 
 def names_its_unit(each: Standing) -> bool:
@@ -148,10 +155,22 @@ def in_column(each: Standing, column: Period) -> Cell:
         if judged.period != column and figures.has_figure(judged):
             parts.append(goals.period(judged.period))
         if figures.has_figure(judged):
-            parts.append(figures.reached(each, judged))
+            parts.append(_("see the note") if _long(judged) else figures.reached(each, judged))
         if judged.verdict is not None and (column is not _TERM or figures.has_figure(judged)):
             parts.append(labels.verdict(judged.verdict))
     return Parts(tuple(parts)) if parts else None
+
+
+def at_length(each: Standing, columns: Sequence[Period]) -> list[str]:
+    """Give the results that are told in so many words that their columns only point to the note."""
+    told = [judged for judged in each.judgement.periods if _long(judged) and column_of(judged) in columns]
+    return [f"{goals.period(judged.period)}: {figures.reached(each, judged)}" for judged in told]
+
+
+def _long(judged: PeriodJudgement) -> bool:
+    if judged.level or judged.value is not None:
+        return False
+    return len(judged.text or judged.printed or judged.printed_verdict) > _SHORT
 
 
 def bands(found: Achievement) -> tuple[Band, ...]:

@@ -51,6 +51,9 @@ def _holders(session: Session, organization: Organization, *, on: date) -> tuple
     if not terms.listed(session, organization):
         return [], False
     term = terms.find(session, organization, on=on)
+    if (terms.begins(term) or date.min) > on:
+        # Before the first recorded term nobody is known; whom its congress will elect does not sign yet.
+        return [], False
     committee = session.exec(select(Committee).where(Committee.term_id == term.id)).first()
     if committee is None:
         return [], False
