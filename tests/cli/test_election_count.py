@@ -1,5 +1,6 @@
 """`chibo election count`, `result` and `correct`: in one line, in the form, ballot by ballot, closed, mended."""
 
+import json
 import subprocess
 import sys
 
@@ -320,6 +321,37 @@ def test_an_export_holds_what_was_counted_and_records_to_the_same(chibo, tmp_pat
     file.write_text(file.read_text(encoding="utf-8").replace("votes = 4", "votes = 3"), encoding="utf-8")
     refused = chibo("congress", "record", file, "--yes")
     assert (refused.exit_code, "counted and closed here" in refused.stderr) == (4, True)
+
+
+@pytest.mark.usefixtures("opened")
+def test_an_election_opened_by_mistake_is_taken_back_while_nothing_is_counted(chibo):
+    asked = chibo("election", "cancel", "1")
+    assert (asked.exit_code, "its counting board are taken out" in asked.stderr) == (4, True)
+    assert page(chibo, "show", "1")["candidates"] != []
+
+    assert chibo("election", "cancel", "1", "--yes").exit_code == 0
+
+    assert json.loads(chibo("election", "list", "-f", "json").stdout) == []
+    listed = [word for name in NAMES for word in ("-c", name)]
+    assert (
+        chibo("election", "open", "delegates", "--seats", "1", *listed, "--summoned", "5", "--present", "5").exit_code
+        == 0
+    )
+    assert page(chibo, "show", "1")["seats"] == 1
+
+
+@pytest.mark.usefixtures("opened")
+def test_an_election_that_is_counted_closed_or_corrected_is_not_taken_back(chibo):
+    page(chibo, "count", "1", "--issued", "5")
+    assert "is counted already" in chibo("election", "cancel", "1", "--yes").stderr
+
+    page(chibo, "count", "1", *FIGURES, *votes(5, 3, 2))
+    page(chibo, "result", "1", "--close")
+    assert "closed and frozen" in chibo("election", "cancel", "1", "--yes").stderr
+
+    page(chibo, "correct", "1", "--reason", "cộng nhầm")
+    refused = chibo("election", "cancel", "1", "--yes")
+    assert (refused.exit_code, "which is not taken back" in refused.stderr) == (4, True)
 
 
 @pytest.mark.usefixtures("opened")

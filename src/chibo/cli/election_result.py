@@ -1,11 +1,12 @@
-"""`chibo election result` and `correct`: who is elected, what follows, closing it, and mending it as a new version."""
+"""`chibo election result`, `correct`, `cancel`: who is elected, closing it, mending it, taking it back."""
 
 from typing import Annotated
 
 import typer
 
+from chibo.cli.confirm import confirm
 from chibo.cli.election_options import ElectionArgument, election_of, parse_time
-from chibo.cli.options import FormatOption, OutputOption, TermOption
+from chibo.cli.options import FormatOption, OutputOption, TermOption, YesOption
 from chibo.cli.output import chosen_form, say, show
 from chibo.cli.session import reading, writing
 from chibo.i18n import _
@@ -98,3 +99,27 @@ def correct(
     words = _("Opened: version {version} of election {number}. Mend it with: chibo election count {number}")
     say(context, words.format(version=version, number=number))
     show(context, document, chosen, output)
+
+
+@group.command(
+    "cancel",
+    help=_("Take back an election that was opened by mistake, while nothing of it is counted."),
+    epilog=_("Example: chibo election cancel 2"),
+)
+def cancel(
+    context: typer.Context,
+    number: Annotated[
+        int, typer.Argument(metavar=_("NUMBER"), min=1, help=_("The election by its number at the congress."))
+    ],
+    term: TermOption = None,
+    yes: YesOption = False,
+) -> None:
+    """Take back an election."""
+    from chibo.services import election_cancelling
+
+    with writing(context) as session:
+        found = election_of(context, session, number, term=term)
+        election_cancelling.cancel(session, found)
+        question = _("Election {number}, its list and its counting board are taken out of the records.")
+        confirm(context, question.format(number=number), yes=yes)
+    say(context, _("Taken back: election {number}.").format(number=number))
