@@ -156,7 +156,9 @@ def in_column(each: Standing, column: Period) -> Cell:
             parts.append(goals.period(judged.period))
         if figures.has_figure(judged):
             parts.append(_("see the note") if _long(judged) else figures.reached(each, judged))
-        if judged.verdict is not None and (column is not _TERM or figures.has_figure(judged)):
+        # Of a result in words on the whole term, the last column says the verdict; here it would only pile up words.
+        told = column is _TERM and _long(judged)
+        if judged.verdict is not None and not told and (column is not _TERM or figures.has_figure(judged)):
             parts.append(labels.verdict(judged.verdict))
     return Parts(tuple(parts)) if parts else None
 
