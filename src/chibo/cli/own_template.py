@@ -31,7 +31,7 @@ class Reports(TyperGroup):
             command.params.append(copy(option))
 
 
-def library(name: str) -> "ModuleType":
+def renderer(name: str) -> "ModuleType":
     """Load what works with templates.
 
     Args:
@@ -112,5 +112,5 @@ def _fill(
         raise UsageProblem(
             _("A template is filled into a Word file."), hint=_("Name one: --output FILE.docx, and no other --format.")
         )
-    filled: bytes = library("own_template").fill(read(template), document)
+    filled: bytes = renderer("own_template").fill(read(template), document)
     write(context, filled, output)

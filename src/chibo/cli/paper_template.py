@@ -63,7 +63,7 @@ def make_template(
     """Write a first template."""
     if output.suffix.lower() != ".docx":
         raise UsageProblem(_("A template is a Word file."), hint=_("Name one: --output FILE.docx"))
-    sample = own_template.library("own_sample")
+    sample = own_template.renderer("own_sample")
     made: bytes = sample.make(_document(context, report, context.args))
     write(context, made, output)
 
@@ -84,7 +84,7 @@ def check_template(
     from chibo.reports import own_templates
 
     content = own_template.read(file)
-    checker = own_template.library("own_template")
+    checker = own_template.renderer("own_template")
     checked = checker.check(content, _document(context, report, context.args))
     show(context, own_templates.checked(file.name, report, checked), form, output)
     if checked.problems:
