@@ -63,6 +63,8 @@ def test_before_366_half_of_the_tasks_had_to_go_beyond():
         ("2025-Q4", [Code.QUARTER_MERGED]),
         ("2026-05", [Code.PERIOD_UNUSUAL]),
         ("2026", []),
+        ("2025-2030", []),
+        ("2020-2022", [Code.PERIOD_UNUSUAL]),
         ("2015", []),
     ],
 )

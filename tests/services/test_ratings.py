@@ -78,3 +78,14 @@ def test_ratings_are_listed_by_time(session, branch):
     make_rating(session)
 
     assert [each.period for each in ratings.listed(session, branch)] == ["2019", "2020", "2021"]
+
+
+def test_the_ratings_of_two_terms_stand_apart_under_their_years(session, branch):
+    """R114: 366-QĐ/TW also evaluates at the end of a term."""
+    first = ratings.record(session, branch, period="2025-2030", level="good", on=date(2030, 6, 30))
+    second = ratings.record(session, branch, period="2030-2035", level="excellent", on=date(2035, 6, 30))
+
+    assert (first.rating.id != second.rating.id, first.rating.level) == (True, "good")
+    assert [row.period for row in ratings.listed(session, branch)] == ["2025/2030", "2030/2035"]
+    with pytest.raises(Refused, match="does not say which years"):
+        ratings.record(session, branch, period="term", level="good", on=date(2030, 6, 30))

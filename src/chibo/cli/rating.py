@@ -47,7 +47,13 @@ def number_option(name: str, *, help: str) -> typer.models.OptionInfo:  # noqa: 
 )
 def set_(
     context: typer.Context,
-    period: Annotated[str, typer.Argument(metavar=_("PERIOD"), help=_("The year, such as 2020; or 2025-Q3, or term."))],
+    period: Annotated[
+        str,
+        typer.Argument(
+            metavar=_("PERIOD"),
+            help=_("The year, such as 2020; the quarter, such as 2025-Q3; or the years of a term, such as 2025-2030."),
+        ),
+    ],
     level: Annotated[
         str | None,
         typer.Argument(

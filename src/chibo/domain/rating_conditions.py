@@ -110,7 +110,9 @@ def of_period(period: Period, *, day: date) -> tuple[Finding, ...]:
         return ()
     if period.kind is PeriodKind.QUARTER and period.part in rule.values["merged_quarters"]:
         return (_found(Code.QUARTER_MERGED, rule, quarter=str(period.part)),)
-    if period.kind.value not in rule.values["kinds"]:
+    # The rating of a term is kept under its years, so that those of two terms stand apart.
+    kind = PeriodKind.TERM if period.kind is PeriodKind.SPAN else period.kind
+    if kind.value not in rule.values["kinds"]:
         return (_found(Code.PERIOD_UNUSUAL, rule),)
     return ()
 

@@ -155,13 +155,20 @@ def of(session: Session, organization: Organization, *, period: Period) -> Organ
 
 
 def begun_period(text: str, *, on: date) -> Period:
-    """Read the period of a rating.
+    """Read the period of a rating; the rating of a term is kept under its years.
 
     Raises:
-        Refused: it is none, or begins after the day.
+        Refused: it is none, has no years of its own, or begins after the day.
     """
     when = read_period(text)
-    if when.starts and when.starts > on:
+    if when.starts is None:
+        raise Refused(
+            _("“{period}” does not say which years are rated, so one term could not be told from the next.").format(
+                period=text.strip()
+            ),
+            hint=_("Write the year, the quarter, or the years of the term: 2026, 2026-Q1, 2025-2030."),
+        )
+    if when.starts > on:
         raise Refused(
             _("{period} has not begun yet, so nothing can be rated.").format(period=when),
             hint=_("Check the year."),
