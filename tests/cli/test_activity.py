@@ -174,3 +174,36 @@ def test_a_correction_tells_each_column_in_words(chibo):
 
     assert changed.exit_code == 0
     assert "  số phải dự: 11 → 12\n  có dự: 10 → 11\n" in changed.stderr
+
+
+@pytest.mark.usefixtures("three")
+def test_an_activity_that_was_recorded_by_mistake_is_taken_out_after_showing_all_of_it(chibo):
+    chibo(*STUDY, "--everyone", "--excused", "Mai=ốm", "--others", "12/13")
+    shown = (
+        "study of a resolution, 10/06/2020: Nghị quyết đại hội; came / were to come: 2/3;"
+        " Trần Văn Lúa, Nguyễn Thị Sen; absent with a reason: Lê Thị Mai (ốm); no members: 12/13"
+    )
+
+    refused = chibo("activity", "remove", "resolution_study", "10/06/2020")
+    kept = listed(chibo)
+    taken = chibo("activity", "remove", "resolution_study", "10/06/2020", "nghị quyết Đại hội", "--yes")
+
+    assert (refused.exit_code, len(kept)) == (4, 1)
+    assert f"This takes out: {shown}" in refused.stderr
+    assert taken.stderr == f"Taken out: {shown}\n"
+    assert listed(chibo) == []
+
+
+def test_which_activity_is_meant_must_be_clear(chibo):
+    chibo(*STUDY, "--expected", "3", "--attended", "3")
+    chibo(*STUDY[:-1], "Nghị quyết Trung ương 11", "--expected", "3", "--attended", "3")
+
+    several = chibo("activity", "remove", "resolution_study", "10/06/2020", "--yes")
+    other = chibo("activity", "remove", "resolution_study", "10/06/2020", "Nghị quyết Trung ương 12", "--yes")
+    none = chibo("activity", "remove", "inspection", "10/06/2020", "--yes")
+
+    assert (several.exit_code, other.exit_code, none.exit_code) == (3, 3, 3)
+    assert "Name the subject: Nghị quyết đại hội; Nghị quyết Trung ương 11" in several.stderr
+    assert "On that day are recorded: Nghị quyết đại hội; Nghị quyết Trung ương 11" in other.stderr
+    assert "chibo activity list" in none.stderr
+    assert len(listed(chibo)) == 2

@@ -144,3 +144,69 @@ def test_the_cap_of_an_organisation_is_a_setting_with_a_reason(chibo):
 
     assert without[-1]["warnings"] == []
     assert "1 of 3; at most 15 % are allowed, that is 0." in within[-1]["warnings"][0]["message"]
+
+
+def test_more_holders_than_people_is_a_warning_with_both_figures_and_what_to_do(chibo):
+    """30 Advanced Workers of 13 staff (issue 5); recorded all the same, and told again in the list."""
+    chibo("org", "headcount", "--population", "staff", "--total", "13", "--year", "2021")
+
+    added = chibo("award", "add", "2021", "LĐTT", "--people", "30", "--of", "staff")
+    [listed] = told(chibo("award", "list", "-f", "json").stdout, "award-list")
+
+    assert added.exit_code == 0
+    assert "30 holders are recorded, but only 13 people (staff who are no members)" in added.stderr
+    assert "chibo org headcount --population staff --total NUMBER --year 2021" in added.stderr
+    assert "chibo award remove 2021 advanced_worker" in added.stderr
+    assert [(each["code"], each["rule"]) for each in listed["warnings"]] == [("above_population", "title-holders")]
+
+
+def test_an_award_that_was_recorded_by_mistake_is_taken_out_after_asking(chibo):
+    chibo(*ADD)
+
+    refused = chibo("award", "remove", "2021", "GK", "--people", "3")
+    taken = chibo("award", "remove", "2021", "GK", "--people", "3", "--yes")
+
+    assert refused.exit_code == 4
+    assert "This takes out: 2021: Giấy khen – 3 people (Đảng ủy)" in refused.stderr
+    assert taken.stderr == "Taken out: 2021: Giấy khen – 3 people (Đảng ủy)\n"
+    assert told(chibo("award", "list", "-f", "json").stdout, "award-list") == []
+
+
+@pytest.mark.usefixtures("branch_of_three")
+def test_of_several_awards_it_must_be_said_which(chibo):
+    chibo("award", "add", "2021", "LĐTT", "--everyone")
+
+    several = chibo("award", "remove", "2021", "LĐTT", "--yes")
+    missing = chibo("award", "remove", "2020", "LĐTT", "--yes")
+    chibo("award", "remove", "2021", "lao động tiên tiến", "--to", "Sen", "--to", "Lúa", "--yes")
+    left = told(chibo("award", "list", "-f", "json").stdout, "award-list")
+    chibo("award", "remove", "2021", "LĐTT", "--every", "--yes")
+
+    assert (several.exit_code, missing.exit_code) == (4, 3)
+    assert "  - 2021: LĐTT – Nguyễn Thị Sen" in several.stderr.splitlines()
+    assert [each["recipient_name"] for each in left] == ["Lê Thị Mai"]
+    assert told(chibo("award", "list", "-f", "json").stdout, "award-list") == []
+
+
+def test_a_title_of_the_branch_itself_answers_its_targets_year_by_year_and_over_the_term(chibo):
+    """R118: what nobody recorded is not “not held”; a person enters that."""
+    metric = "organization_title:title=Trong sạch, vững mạnh tiêu biểu".replace(",", "")
+    chibo("target", "add", "1", "Mỗi năm tiêu biểu", "--metric", metric, "--measure", "title", "--every", "year")
+    chibo(
+        *("target", "add", "2", "Hai lần tiêu biểu", "--metric", metric, "--goal", ">=2"),
+        *("--measure", "count", "--every", "term"),
+    )
+    for year in ("2019", "2020", "2021"):
+        chibo("award", "add", year, "Chi bộ trong sạch, vững mạnh tiêu biểu")
+    chibo("result", "set", "1", "no", "--period", "2022")
+
+    report = told(chibo("--on", "31/12/2022", "report", "targets", "--why", "-f", "json").stdout, "report-targets")
+
+    yearly, term = report["rows"]
+    assert [(each["period"], each["verdict"]) for each in yearly["results"]] == [
+        ("2020", "met"),
+        ("2021", "met"),
+        ("2022", "not_met"),
+    ]
+    assert (term["verdict"], term["why"][0]["numerator"]) == ("met", 2)
+    assert [each["words"] for each in term["why"][0]["accounts"]] == ["won it for 2020", "won it for 2021"]

@@ -26,6 +26,7 @@ def test_an_organisation_is_added_and_listed(chibo):
             "name": "Chi bộ Hoa Sữa",
             "kind": None,
             "setting": None,
+            "covers": None,
             "parent": None,
             "depth": 0,
             "founded": "1998-05",
@@ -120,3 +121,18 @@ def test_the_tree_indents_what_stands_under_another(chibo):
 @pytest.mark.usefixtures("branch")
 def test_a_tree_of_an_unknown_organisation_is_not_found(chibo):
     assert chibo("org", "tree", "XX-99").exit_code == 3
+
+
+def test_an_organisation_that_stands_for_several_says_so_wherever_it_is_listed(chibo):
+    """Six congresses told in one article are one dossier (decision of 2026-11-26)."""
+    chibo("--yes", "congress", "record", "data/congresses/2022-cac-khu-pho-mong-duong.toml")
+    [entry] = told(chibo("org", "list", "-f", "json").stdout, "org-list")
+    words = f"{entry['covers']} organisations, which the source does not name"
+
+    shown = told(chibo("org", "show", entry["code"], "-f", "json").stdout, "org-show")
+
+    assert entry["covers"] > 1
+    assert (shown["covers"], shown["periods"][0]["covers"]) == (entry["covers"], entry["covers"])
+    assert all(words in chibo("org", "list", "-f", form).stdout for form in ("plain", "csv", "md", "html"))
+    assert f"Stands for: {words}" in chibo("org", "show", entry["code"]).stdout
+    assert words in chibo("org", "tree").stdout

@@ -20,6 +20,7 @@ from chibo.domain.metric_records import (
     Person,
     Place,
     Records,
+    Span,
     TitleWon,
     Why,
 )
@@ -27,6 +28,7 @@ from chibo.domain.partial_date import PartialDate
 from chibo.domain.period import Period
 from chibo.domain.target import Aim, Every, Measure, Result, Target
 from chibo.domain.target_judging import judge
+from chibo.domain.title import title_key
 from chibo.domain.verdict import Verdict
 from chibo.reports import metric_words
 
@@ -294,6 +296,19 @@ def test_more_holders_than_people_is_said_and_never_a_share_above_100():
     assert computed("title_holders:title=advanced_worker", records).problem == "more_than_population"
 
 
+def test_more_holders_among_the_staff_than_staff_do_not_hide_behind_the_members():
+    """30 of 13 staff beside eleven members without the title would be 30 of 24, or, with more members, a good share."""
+    numbers = won(recipient=Recipient.PEOPLE, people=14, population="staff")
+    records = Records(
+        organization=BRANCH, people=ELEVEN, titles=(numbers,), headcounts=(Counted("staff", PartialDate(2020), 13),)
+    )
+
+    found = computed("title_holders:title=advanced_worker,of=members_and_staff", records)
+
+    assert (found.numerator, found.problem) == (None, "more_than_population")
+    assert found.figures == {"population": "staff", "holders": 14, "base": 13}
+
+
 def test_a_holder_who_left_before_the_end_of_the_year_is_named_and_not_counted():
     gone = person(1, event(EventKind.TRANSFER_OUT, 2020, 8, 1))
     records = Records(organization=BRANCH, people=(gone, person(2)), titles=(won(1), won(2)))
@@ -481,6 +496,72 @@ def test_title_holders_of_a_random_office_are_a_brute_force_count(members, staff
     )
 
 
+def own_title(year, title="excellent_collective", **given):
+    return TitleWon(title, Period.of_year(year), **{"recipient": Recipient.ORGANIZATION, **given})
+
+
+TERM = Span(Period.of_term(), date(2020, 3, 13), date(2022, 12, 31))
+
+
+def test_a_title_of_the_organisation_itself_is_held_or_not_known():
+    """R118: without a record nobody can say that it was not won."""
+    records = Records(organization=BRANCH, titles=(own_title(2020), won(1)))
+
+    found = computed("organization_title:title=TTLĐXS", records)
+
+    assert (found.numerator, found.denominator) == (1, None)
+    assert [(each.why, each.name) for each in found.accounts] == [(Why.WON, BRANCH)]
+    assert metric.as_result(found, Measure.TITLE).value == Decimal(1)
+    assert computed("organization_title:title=advanced_collective", records) is None
+
+
+def test_over_a_term_each_year_of_it_counts_once_and_a_running_year_once_it_is_recorded():
+    """The year 2019 ends before the term begins; 2020 belongs to it though it begins before it."""
+    titles = (own_title(2019), own_title(2020), own_title(2020, name="x"), own_title(2022), own_title(2023))
+    records = Records(organization=BRANCH, titles=titles)
+    until_june = Span(Period.of_term(), date(2020, 3, 13), date(2022, 6, 30), ended=False)
+    ended_in_june = Span(Period.of_term(), date(2020, 3, 13), date(2022, 6, 30))
+
+    counted = [computed("organization_title:title=TTLĐXS", records, span) for span in (TERM, until_june, ended_in_june)]
+
+    assert [each.numerator for each in counted] == [3, 3, 2]
+    assert metric.as_result(counted[0], Measure.TITLE).value == 1
+    assert metric.as_result(counted[0], Measure.COUNT).value == 3
+
+
+def test_titles_of_words_and_of_units_are_counted_too():
+    records = Records(
+        organization=BRANCH,
+        titles=(
+            own_title(2020, title_key("Khu phố văn hóa")),
+            own_title(2020, recipient=Recipient.UNIT, name="Tổ 1"),
+            own_title(2020, recipient=Recipient.UNIT, name="Tổ 2"),
+            own_title(2020, "emulation_flag"),
+            own_title(2020, "emulation_flag"),
+        ),
+    )
+
+    assert computed("organization_title:title=khu phố  văn hoá", records).numerator == 1
+    assert computed("organization_title:title=TTLĐXS,of=units", records).numerator == 2
+    assert computed("organization_title:title=TTLĐXS", records) is None
+    # A flag of the province and one of the ministry are two.
+    assert computed("organization_title:title=emulation_flag", records).numerator == 2
+    assert metric.read_call("organization_title:title=excelent_collective")[0] is None
+
+
+@settings(max_examples=100, deadline=None)
+@given(st.lists(st.tuples(st.integers(2018, 2024), st.sampled_from(("excellent_collective", "advanced_collective")))))
+def test_own_titles_of_a_random_body_are_a_brute_force_count(some):
+    records = Records(organization=BRANCH, titles=tuple(own_title(year, title) for year, title in some))
+
+    term = computed("organization_title:title=excellent_collective", records, TERM)
+    yearly = computed("organization_title:title=excellent_collective", records)
+
+    years = {year for year, title in some if title == "excellent_collective"}
+    assert (term.numerator if term else 0) == len(years & {2020, 2021, 2022})
+    assert (yearly.numerator if yearly else 0) == len(years & {2020})
+
+
 def test_the_registry_has_the_metrics_of_the_design():
     assert set(metric.METRICS) == {
         "organization_rating",
@@ -491,6 +572,7 @@ def test_the_registry_has_the_metrics_of_the_design():
         "activity_participation",
         "activities_held",
         "title_holders",
+        "organization_title",
         "targets_met",
     }
 
@@ -520,6 +602,15 @@ def test_what_the_records_give_so_far_is_no_verdict_on_a_running_year(goal, resu
     judged = judge(Target(**GOAL, **goal), [given], years=(2020,), term_end=date(2020, 12, 31), on=date(2020, 6, 30))
 
     assert judged.verdict is verdict
+
+
+def test_a_title_that_was_won_stays_won_before_its_year_is_over():
+    goal = Target("1", Measure.TITLE, Aim.ACHIEVED, every=Every.YEAR)
+    held = Result(YEAR, value=Decimal(1), so_far=True)
+
+    judged = judge(goal, [held], years=(2020,), term_end=date(2020, 12, 31), on=date(2020, 6, 30))
+
+    assert judged.verdict is Verdict.MET
 
 
 def test_a_year_is_complete_early_when_everybody_is_rated_and_never_before_for_what_may_still_happen():

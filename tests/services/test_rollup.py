@@ -18,6 +18,7 @@ from chibo.services import achievements, rollup, rollup_ranking
 from chibo.store.tables import Organization, Target, Term
 from factories import (
     make_activity,
+    make_award,
     make_member,
     make_member_event,
     make_member_rating,
@@ -322,6 +323,27 @@ def test_computed_results_take_part_as_in_the_report_of_each_branch(session, bod
         ]
     admitted = next(kind for kind in found.kinds if kind.kind.name == "members_admitted")
     assert {str(each.period): each.value for each in admitted.sums} == {"term": Decimal(2)}
+
+
+def test_titles_of_the_branches_themselves_are_counted_branch_by_branch(session, body, branch):
+    """R118: of three branches two won it in 2021, one in 2022; a year without a record is not “not held”."""
+    metric = "organization_title:title=excellent_collective"
+    won = {"CB-A": ("2021", "2022"), "CB-B": ("2021",), "CB-C": ()}
+    for code, years in won.items():
+        unit = branch(code, {2024: (9, 10)})
+        term = session.exec(select(Term).where(Term.organization_id == unit.id)).one()
+        asked = {"measure": Measure.TITLE, "aim": Aim.ACHIEVED, "every": Every.YEAR, "low": None}
+        make_target(session, term_id=term.id, code="2", metric=metric, **asked)
+        for year in years:
+            make_award(session, organization_id=unit.id, period=year, title="TTLĐXS")
+
+    found = of(session, body, date(2022, 12, 31))
+
+    kind = next(kind for kind in found.kinds if kind.kind.name == metric)
+    held = {str(each.period): dict(each.levels) for each in kind.sums}
+    assert (held["2021"], held["2022"]) == ({"held": 2}, {"held": 1})
+    verdicts = {each.unit.code: [one.judged.verdict for one in each.targets] for each in found.branches}
+    assert {code: each[-1] for code, each in verdicts.items()} == dict.fromkeys(won, Verdict.NO_DATA)
 
 
 def test_a_computed_figure_of_a_running_year_gets_no_verdict_in_the_roll_up_either(session, body, branch):

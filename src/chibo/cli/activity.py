@@ -5,9 +5,9 @@ from typing import Annotated
 
 import typer
 
-from chibo.cli.confirm import confirm_changes, tell
+from chibo.cli.confirm import confirm, confirm_changes, tell
 from chibo.cli.options import FormatOption, OutputOption, YesOption, parse_partial_date
-from chibo.cli.output import show
+from chibo.cli.output import say, show
 from chibo.cli.session import day, organization, reading, writing
 from chibo.domain.activity import ActivityKind
 from chibo.domain.partial_date import PartialDate
@@ -120,6 +120,35 @@ def add(
         confirm_changes(context, written.changes, what=what, yes=yes)
         value = report.figure(entry.held)
     tell(context, written, what=what, value=value)
+
+
+@group.command(
+    "remove",
+    help=_("Take out an activity that was recorded by mistake, after asking."),
+    epilog=_('Example: chibo activity remove resolution_study 10/06/2020 "Nghị quyết Trung ương 11"'),
+)
+def remove(
+    context: typer.Context,
+    kind: Annotated[ActivityKind, typer.Argument(help=_("What sort of activity."))],
+    when: Annotated[str, typer.Argument(metavar=_("DAY"), help=_("The day under which it is recorded."))],
+    subject: Annotated[
+        str | None,
+        typer.Argument(
+            metavar=_("SUBJECT"), help=_("What it was about; not needed where it is the only one."), show_default=False
+        ),
+    ] = None,
+    yes: YesOption = False,
+) -> None:
+    """Take out an activity that was recorded by mistake."""
+    from chibo.reports import activities as report
+    from chibo.services import activities
+
+    with writing(context) as session:
+        entry = activities.find(session, organization(context, session), kind=kind, when=when, subject=subject)
+        what = f"{report.named(entry)}; {report.told(entry.held)}"
+        confirm(context, _("This takes out: {what}").format(what=what), yes=yes)
+        activities.remove(session, entry)
+    say(context, _("Taken out: {what}").format(what=what))
 
 
 @group.command("list", help=_("List the activities of an organisation, with the share of those who came."))

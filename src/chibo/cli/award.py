@@ -4,11 +4,12 @@ from typing import Annotated
 
 import typer
 
-from chibo.cli.options import FormatOption, OutputOption, TermOption
+from chibo.cli.confirm import confirm
+from chibo.cli.options import FormatOption, OutputOption, TermOption, YesOption
 from chibo.cli.output import say, show
 from chibo.cli.session import day, organization, reading, writing
 from chibo.domain.award import Recipient
-from chibo.errors import UsageProblem
+from chibo.errors import Problem, Refused, UsageProblem
 from chibo.i18n import _, ngettext
 
 group = typer.Typer(name="award", no_args_is_help=True, help=_("Awards and titles of an organisation and its people."))
@@ -150,11 +151,79 @@ def add(
             what += " " + ngettext("({count} member)", "({count} members)", len(added)).format(count=len(added))
         elif people is not None:
             what += f" ({report.number_of(award)})"
-        notes = [words.sentence(each) for each in awards.warnings(session, whose, periods=[when])]
+        notes = [words.sentence(each) for each in awards.warnings(session, whose, periods=[when], title=title)]
     new = any(is_new for _award, is_new in added)
     say(context, (_("Recorded: {what}") if new else _("Nothing changed: {what}")).format(what=what))
     for note in notes:
         say(context, _("Note: {what}").format(what=note))
+
+
+@group.command(
+    "remove",
+    help=_("Take out an award or a title that was recorded by mistake, after asking."),
+    epilog=_("Example: chibo award remove 2021 advanced_worker --people 30"),
+)
+def remove(
+    context: typer.Context,
+    period: Annotated[str, typer.Argument(metavar=_("PERIOD"), help=_("The year, such as 2020; or term."))],
+    title: Annotated[str, typer.Argument(metavar=_("TITLE"), help=_("What it is called, by code or in words."))],
+    recipient: Annotated[
+        Recipient | None, typer.Option("--recipient", help=_("Only what honours such."), show_default=False)
+    ] = None,
+    name: Annotated[
+        str | None,
+        typer.Option("--name", metavar=_("NAME"), help=_("Only that of this unit or person."), show_default=False),
+    ] = None,
+    to: Annotated[
+        list[str] | None,
+        typer.Option(
+            "--to",
+            metavar=_("MEMBER"),
+            help=_("Only that of this member, by code, card number or name; may be given again."),
+            show_default=False,
+        ),
+    ] = None,
+    people: Annotated[
+        int | None,
+        typer.Option(
+            "--people", metavar=_("NUMBER"), min=0, help=_("Only that of so many people."), show_default=False
+        ),
+    ] = None,
+    of: Annotated[
+        str | None,
+        typer.Option("--of", metavar=_("WHOM"), help=_("Only that of this population."), show_default=False),
+    ] = None,
+    every: Annotated[bool, typer.Option("--every", help=_("All that fit, also when they are several."))] = False,
+    yes: YesOption = False,
+) -> None:
+    """Take out an award that was recorded by mistake."""
+    from chibo.reports import awards as report
+    from chibo.services import award_removing
+
+    with writing(context) as session:
+        whose = organization(context, session)
+        found = award_removing.chosen(
+            session,
+            whose,
+            period=period,
+            title=title,
+            names=to or (),
+            recipient=recipient,
+            recipient_name=name,
+            people=people,
+            population=of,
+        )
+        lines = [report.named(each) for each in found]
+        if len(found) > max(1, len(to or ())) and not every:
+            raise Refused(
+                _("Several awards are recorded so; nothing was taken out."),
+                problems=[Problem("several", line) for line in lines],
+                hint=_("Say which with --to, --name, --people or --of; with --every all of them are taken out."),
+            )
+        confirm(context, "\n".join(_("This takes out: {what}").format(what=line) for line in lines), yes=yes)
+        award_removing.remove(session, found)
+    for line in lines:
+        say(context, _("Taken out: {what}").format(what=line))
 
 
 @group.command("list", help=_("List the awards and titles of an organisation, and what does not agree with a rule."))

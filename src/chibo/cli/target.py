@@ -122,6 +122,9 @@ def add(
     on = day(context)
     given = _with_goal(given, goal, on=on)
     given.setdefault("measure", Measure.LEVEL if given.get("aim") is Aim.LEVEL_AT_LEAST else None)
+    if given["measure"] is Measure.TITLE:
+        # A title is held or not: nothing else can be asked of it.
+        given.setdefault("aim", Aim.ACHIEVED)
     missing = [
         option
         for name, option in (("aim", "--goal"), ("measure", "--measure"), ("every", "--every"))

@@ -15,7 +15,7 @@ from chibo.domain.metric_life import members_admitted, members_disciplined, memb
 from chibo.domain.metric_ratings import members_rated, organization_rating
 from chibo.domain.metric_records import Computed, RecordKind, Records, Span, Why
 from chibo.domain.metric_targets import targets_met
-from chibo.domain.metric_titles import title_holders
+from chibo.domain.metric_titles import organization_title, title_holders
 from chibo.domain.names import fold, nearest
 from chibo.domain.period import Period, PeriodKind
 from chibo.domain.population import GROUPS
@@ -100,6 +100,12 @@ def _level(text: str) -> str | None:
     return found.code if found else None
 
 
+def _any_title(text: str) -> str | None:
+    """Read a title that a body may bear: one of the rulebook, else words; a code that means nothing is none."""
+    words = " ".join(text.split())
+    return read_title(text) or (words if " " in words and "_" not in words else None)
+
+
 #: What every metric understands: which result is judged where one is recorded and one computed.
 OFFICIAL = Parameter("official", tuple(Official), default=Official.COMPUTED)
 _LEVELS = ("excellent", "good", "completed", "not_completed")
@@ -175,6 +181,18 @@ METRICS: Mapping[str, Metric] = {
                 Parameter("of", tuple(GROUPS), default="members"),
             ),
             one_of=(("title",),),
+        ),
+        Metric(
+            "organization_title",
+            organization_title,
+            frozenset({RecordKind.TITLES}),
+            frozenset({Measure.TITLE, Measure.COUNT}),
+            (
+                Parameter("title", tuple(title.code for title in titles()), _any_title),
+                Parameter("of", ("organization", "units"), default="organization"),
+            ),
+            one_of=(("title",),),
+            flow=True,
         ),
         Metric(
             "targets_met",
@@ -265,6 +283,9 @@ def as_result(found: Computed, measure: Measure, *, words: str = "") -> Result:
     """
     if found.level or found.numerator is None:
         return Result(found.period, level=found.level, text=found.text or ("" if found.level else words))
+    if measure is Measure.TITLE:
+        # Held or not held, however often.
+        return Result(found.period, value=Decimal(min(found.numerator, 1)), so_far=found.so_far)
     if measure is Measure.SHARE:
         return Result(found.period, numerator=found.numerator, denominator=found.denominator, so_far=found.so_far)
     return Result(found.period, value=Decimal(found.numerator), so_far=found.so_far)

@@ -182,6 +182,7 @@ class Why(StrEnum):
     DISCIPLINED = "disciplined"
     NO_DISCIPLINE = "no_discipline"
     HOLDS = "holds"
+    WON = "won"
     WITHOUT_TITLE = "without_title"
     NO_LONGER_HERE = "no_longer_here"
     NAME_UNKNOWN = "name_unknown"

@@ -1,12 +1,20 @@
-"""Metrics over titles: how many of a population hold one (R119)."""
+"""Metrics over titles: how many of a population hold one, and how often the organisation itself won one (R117-R119)."""
 
 from collections.abc import Mapping
 
 from chibo.domain.award import Recipient
 from chibo.domain.metric_life import counted_people
-from chibo.domain.metric_records import Account, Computed, Person, Place, Records, Span, TitleWon, Why
-from chibo.domain.names import alike_key
-from chibo.domain.population import GROUPS
+from chibo.domain.metric_records import Account, Computed, Place, Records, Span, Why
+from chibo.domain.period import Period, PeriodKind
+from chibo.domain.population import GROUPS, MEMBERS
+from chibo.domain.title import title_key, title_of
+from chibo.domain.title_population import (
+    above_population,
+    headcount,
+    named_holders,
+    number_of_holders,
+    population_size,
+)
 
 
 def title_holders(records: Records, given: Mapping[str, str], span: Span) -> Computed | None:
@@ -21,14 +29,12 @@ def title_holders(records: Records, given: Mapping[str, str], span: Span) -> Com
         return None
     of = given.get("of", "members")
     groups = GROUPS[of]
-    people = counted_people(records, on=span.until) if "members" in groups else []
-    sizes = {group: headcount(records, group, span=span) for group in groups}
-    if people:
-        sizes["members"] = len(people)
+    people = counted_people(records, on=span.until) if MEMBERS in groups else []
+    sizes = {group: population_size(records, group, people, span=span) for group in groups}
     together = headcount(records, of, span=span)
     missing = [group for group in groups if sizes[group] is None]
-    named = _named(won, people, members="members" in groups)
-    numbers = [_number(each, of) for each in won if each.recipient is Recipient.PEOPLE]
+    named = named_holders(won, people, members=MEMBERS in groups)
+    numbers = [number_of_holders(each, of) for each in won if each.recipient is Recipient.PEOPLE]
     if missing and together is None:
         accounts = (*named, *numbers)
         return Computed(span, problem="headcount_missing", figures={"population": missing[0]}, accounts=accounts)
@@ -36,9 +42,8 @@ def title_holders(records: Records, given: Mapping[str, str], span: Span) -> Com
     holders = sum(each.count for each in (*named, *numbers) if each.place is Place.COUNTED)
     accounts = (*named, *numbers)
     short = base - holders - sum(each.count for each in named if each.place is Place.SHORT)
-    if holders > base:
-        figures = {"holders": holders, "base": base}
-        return Computed(span, problem="more_than_population", figures=figures, accounts=accounts)
+    if found := above_population(records, won, people, span=span, of=of):
+        return Computed(span, problem="more_than_population", figures=found.figures, accounts=accounts)
     if short > 0:
         accounts = (*accounts, Account(Place.SHORT, Why.WITHOUT_TITLE, count=short))
     elif short < 0:
@@ -47,59 +52,32 @@ def title_holders(records: Records, given: Mapping[str, str], span: Span) -> Com
     return Computed(span, holders, base, accounts=accounts)
 
 
-def headcount(records: Records, population: str, *, span: Span) -> int | None:
-    """Give the last count of a population within a period; an older one says nothing about it."""
-    period = span.period
-    since, until = period.starts or span.since, period.ends or span.until
-    found = [
-        (each.on.latest, number, each.total)
-        for number, each in enumerate(records.headcounts)
-        if each.population == population
-        and each.on is not None
-        and since <= each.on.earliest
-        and each.on.latest <= max(until, span.until)
-    ]
-    return max(found)[2] if found else None
+def organization_title(records: Records, given: Mapping[str, str], span: Span) -> Computed | None:
+    """Count how often the organisation itself, or units of it, won a title in the time.
 
-
-def _named(won: list[TitleWon], people: list[Person], *, members: bool) -> list[Account]:
-    """Give each member by name: who holds the title, and who of the base does not."""
-    by_code = {person.code: person for person in people}
-    by_name: dict[tuple[str, ...], list[Person]] = {}
-    for person in people:
-        by_name.setdefault(alike_key(person.name), []).append(person)
-    accounts, holders = [], set()
-    for each in won:
-        if each.recipient is not Recipient.MEMBER or not members:
+    A title is won once for a period, however often it is recorded; what can be given several times (a certificate of
+    merit, a flag) counts each time. Without any record nobody can say that it was not won.
+    """
+    key = title_key(given["title"])
+    whose = Recipient.UNIT if given.get("of") == "units" else Recipient.ORGANIZATION
+    known = title_of(key)
+    accounts: list[Account] = []
+    for number, each in enumerate(records.titles):
+        if each.title != key or each.recipient is not whose or not _lies_in(each.period, span):
             continue
-        alike = by_name.get(alike_key(each.name), []) if not each.member else []
-        code = each.member or (alike[0].code if len(alike) == 1 else "")
-        if code in by_code and code not in holders:
-            holders.add(code)
-            accounts.append(Account(Place.COUNTED, Why.HOLDS, code, by_code[code].name))
-        elif code and code not in by_code:
-            accounts.append(Account(Place.LEFT_OUT, Why.NO_LONGER_HERE, code, each.name))
-        elif not code:
-            accounts.append(Account(Place.LEFT_OUT, Why.NAME_UNKNOWN, name=each.name))
-    numbers = any(
-        each.recipient is Recipient.PEOPLE and each.population in ("", "members", "members_and_staff") for each in won
-    )
-    if not numbers:
-        # Where some holders are only a number, nobody can say who is without.
-        accounts += [
-            Account(Place.SHORT, Why.WITHOUT_TITLE, person.code, person.name)
-            for person in people
-            if person.code not in holders
-        ]
-    return accounts
+        name = each.name or records.organization
+        # What distinguishes one winning from another.
+        code = str(number) if known and known.often else ""
+        account = Account(Place.COUNTED, Why.WON, name=name, figures={"period": each.period, "number": code})
+        if account not in accounts:
+            accounts.append(account)
+    return Computed(span, len(accounts), accounts=tuple(accounts)) if accounts else None
 
 
-def _number(won: TitleWon, of: str) -> Account:
-    """Give a number of people its place: counted when they are of the population that is asked about."""
-    count = won.people or 0
-    # Whom a number of people without a word counts is known only when everybody is asked about.
-    inside = won.population in (of, *GROUPS[of]) or (not won.population and of == "members_and_staff")
-    if not won.people and won.people != 0:
-        return Account(Place.LEFT_OUT, Why.NO_FIGURES, name=won.name, count=0)
-    place, why = (Place.COUNTED, Why.HOLDS) if inside else (Place.LEFT_OUT, Why.POPULATION_UNKNOWN)
-    return Account(place, why, name=won.name, count=count, figures={"population": won.population or of})
+def _lies_in(period: Period, span: Span) -> bool:
+    """Tell whether a title of a period counts in a time; a year belongs to the term in which its 31 December lies."""
+    if period.starts is None or period.ends is None or period.starts > span.until:
+        return False
+    if span.period.kind is not PeriodKind.TERM and period.starts < span.since:
+        return False
+    return span.since <= period.ends and (period.ends <= span.until or not span.ended)

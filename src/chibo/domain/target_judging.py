@@ -226,6 +226,8 @@ def _stands(target: Target, weighed: Weighed, known: _Known, *, due: bool) -> bo
     # Counts and amounts that add up, or that records give so far, only grow; a share or a snapshot can go either way.
     so_far = known.result is not None and known.result.so_far
     grows = target.measure in (Measure.COUNT, Measure.AMOUNT) and (target.adds_up is not AddsUp.SNAPSHOT or so_far)
+    # A title that was won stays won.
+    grows = grows or (target.measure is Measure.TITLE and so_far)
     kept = target.aim in (Aim.AT_MOST, Aim.LESS_THAN, Aim.EXACTLY) or (
         target.aim is Aim.BETWEEN and target.cap is Cap.HARD
     )

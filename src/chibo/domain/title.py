@@ -6,16 +6,21 @@ from datetime import date
 from functools import cache
 
 from chibo.domain.award import Recipient
-from chibo.domain.metric_records import MemberRated, TitleWon
+from chibo.domain.metric_life import counted_people
+from chibo.domain.metric_records import MemberRated, Records, Span, TitleWon
 from chibo.domain.names import fold
 from chibo.domain.period import Period
+from chibo.domain.population import STAFF
 from chibo.domain.rating import Rated, at_least, level_of
+from chibo.domain.title_population import above_population
 from chibo.domain.verdict import NoteValue
 from chibo.rulebook import loader
 from chibo.rulebook.loader import Rule
 
 _NEEDS = ("advanced-worker", "grassroots-emulation-fighter")
 _CAP = "grassroots-emulation-fighter-cap"
+_HOLDERS = "title-holders"
+_HONOURS_PEOPLE = (Recipient.MEMBER, Recipient.PEOPLE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,12 +32,14 @@ class Title:
         vi: what people read in Vietnamese.
         en: what people read in English.
         aliases: printed forms and abbreviations.
+        often: it can be given to the same several times in a year, by different bodies.
     """
 
     code: str
     vi: str
     en: str
     aliases: tuple[str, ...] = ()
+    often: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,9 +47,11 @@ class TitleWarning:
     """What does not agree with a rule on titles; a warning, never a refusal.
 
     Args:
-        code: `not_among` (a holder lacks the title that the rule picks from), `level_below` (a holder is rated lower
-            than the rule asks), `number_above_base` and `above_cap` (more holders than the rule allows).
-        title: the title's code.
+        code: `not_among` (a holder lacks the title that the rule picks from), `base_unknown` (nobody is recorded with
+            that title, so it cannot be checked), `level_below` (a holder is rated lower than the rule asks),
+            `number_above_base` and `above_cap` (more holders than the rule allows), `above_population` (more holders
+            than people).
+        title: the title's code; for one that the rulebook does not know its words, folded.
         period: for which period.
         rule: the rule's id.
         certainty: how sure the rule is.
@@ -61,7 +70,7 @@ class TitleWarning:
 def titles() -> tuple[Title, ...]:
     """Give every title that the rulebook knows."""
     return tuple(
-        Title(entry["code"], entry["vi"], entry["en"], tuple(entry.get("aliases", ())))
+        Title(entry["code"], entry["vi"], entry["en"], tuple(entry.get("aliases", ())), entry.get("often", False))
         for rule in loader.versions("titles")
         for entry in rule.values["titles"]
     )
@@ -109,15 +118,46 @@ def title_warnings(
     return tuple(found)
 
 
+def above_population_warnings(records: Records, *, period: Period) -> tuple[TitleWarning, ...]:
+    """Name each title of which more holders are recorded for a period than there were people.
+
+    A title that is won once a year is counted over all its records; one that can be given several times, or that the
+    rulebook does not know, only within each record. Without a count of the people nothing is said.
+    """
+    if period.starts is None or period.ends is None:
+        return ()
+    span = Span(period, period.starts, period.ends)
+    here = [each for each in records.titles if each.period == period and each.recipient in _HONOURS_PEOPLE]
+    by_title: dict[str, list[TitleWon]] = {}
+    for each in here:
+        by_title.setdefault(each.title, []).append(each)
+    people = counted_people(records, on=span.until) if here else []
+    rule = loader.versions(_HOLDERS)[0]
+    lots = [lot for title, won in by_title.items() for lot in _lots(title, won)]
+    above = [(lot[0].title, above_population(records, lot, people, span=span)) for lot in lots]
+    return tuple(
+        TitleWarning("above_population", title, period, rule.id, rule.certainty, found.figures)
+        for title, found in above
+        if found
+    )
+
+
+def _lots(title: str, won: list[TitleWon]) -> list[list[TitleWon]]:
+    """Give the records whose holders are all different people: all of a yearly title, else each by itself."""
+    known = title_of(title)
+    return [won] if known and not known.often else [[each] for each in won]
+
+
 def _holders_lacking(
     rule: Rule, here: Sequence[TitleWon], period: Period, ratings: Sequence[MemberRated]
 ) -> list[TitleWarning]:
     """Name the holders who lack the title or the level that a rule asks for."""
     title, among, least = rule.values["title"], rule.values.get("among"), rule.values.get("least_level")
     base = [each for each in here if each.title == among]
-    # While numbers of people hold the wider title, nobody can say who is not among them.
     known = {each.member or fold(each.name) for each in base if each.recipient is Recipient.MEMBER}
-    all_named = base and all(each.recipient is Recipient.MEMBER for each in base)
+    # While a number of people that may be members hold the wider title, nobody can say who is not among them.
+    numbers = any(each.recipient is Recipient.PEOPLE and each.population != STAFF for each in base)
+    all_named = known and not numbers
     levels = {each.member: each.level for each in ratings if each.period == period and each.level}
     found = []
     for each in here:
@@ -129,8 +169,13 @@ def _holders_lacking(
         asked = level_of(least, rated=Rated.MEMBER) if least else None
         if level and asked and at_least(level, asked, rated=Rated.MEMBER) is False:
             found.append(_warning("level_below", rule, period, name=each.name, level=level.code, least=asked.code))
-    if among and base and (holders := _number(here, title)) > (most := _number(here, among)):
-        found.append(_warning("number_above_base", rule, period, holders=holders, base=most, among=among))
+    holders = [each for each in here if each.title == title and each.recipient in _HONOURS_PEOPLE]
+    members = any(each.recipient is Recipient.MEMBER for each in holders)
+    if among and holders and (not base or (members and not known and not numbers)):
+        # What is not recorded is not lacking, but a check that was not made is not silently passed either.
+        found.append(_warning("base_unknown", rule, period, among=among))
+    if among and base and (count := _number(here, title)) > (most := _number(here, among)):
+        found.append(_warning("number_above_base", rule, period, holders=count, base=most, among=among))
     return found
 
 
@@ -161,4 +206,6 @@ def _by_word() -> Mapping[str, str]:
 
 
 def _plain(text: str) -> str:
-    return " ".join(fold(text).replace("_", " ").replace("-", " ").strip(' .,;:“”"').split())
+    # A comma inside a title is sometimes printed and sometimes not.
+    words = fold(text).replace("_", " ").replace("-", " ").replace(",", " ")
+    return " ".join(words.strip(' .;:“”"').split())

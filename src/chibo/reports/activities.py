@@ -43,6 +43,19 @@ def figure(held: Activity) -> str:
     return f"{'?' if told.attended is None else told.attended}/{'?' if told.expected is None else told.expected}"
 
 
+def told(held: Activity) -> str:
+    """Tell all figures and names of an activity in one line, so that it can be typed again."""
+    others = _others(held)
+    names = [person.name for person in held.people if person.presence == "attended"]
+    parts = (
+        _("came / were to come: {figure}").format(figure=figure(held)),
+        ", ".join(names),
+        _absent(held),
+        _("no members: {figure}").format(figure=others) if others else "",
+    )
+    return "; ".join(part for part in parts if part)
+
+
 def listing(organization: Organization, entries: Sequence[Entry], *, readings: Participation) -> Document:
     """List the activities of an organisation.
 

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from chibo.domain.award import Recipient
 from chibo.domain.period import Period
-from chibo.domain.title import TitleWarning, read_title
+from chibo.domain.title import TitleWarning, read_title, title_key
 from chibo.i18n import _, ngettext
 from chibo.reports import goals, headcounts, labels, title_warnings
 from chibo.reports.document import Column, Document, Heading, Items, Line, Table
@@ -35,7 +35,7 @@ def listing(organization: Organization, entries: Sequence[Entry], *, warnings: S
                     goals.period(Period.parse(each.award.period)),
                     each.award.title,
                     each.award.given_by,
-                    _recipient(each),
+                    recipient_of(each),
                     each.term.label if each.term else None,
                 )
             )
@@ -67,7 +67,8 @@ def listing(organization: Organization, entries: Sequence[Entry], *, warnings: S
                 "warnings": [
                     {"code": warning.code, "message": words, "rule": warning.rule}
                     for warning, words in said
-                    if (warning.title, str(warning.period)) == (title_code(each), each.award.period)
+                    if (warning.title, str(warning.period))
+                    == (title_key(each.award.title, title_code(each)), each.award.period)
                 ],
             }
             for each in entries
@@ -80,7 +81,14 @@ def title_code(each: Entry) -> str | None:
     return each.award.title_code or read_title(each.award.title)
 
 
-def _recipient(each: Entry) -> str | None:
+def named(each: Entry) -> str:
+    """Name an award for a question or an answer: period, title, whom it honours, who gave it."""
+    words = f"{goals.period(Period.parse(each.award.period))}: {each.award.title} – {recipient_of(each) or '—'}"
+    return f"{words} ({each.award.given_by})" if each.award.given_by else words
+
+
+def recipient_of(each: Entry) -> str | None:
+    """Write whom an award honours, as far as it is known."""
     award = each.award
     if each.member:
         return each.member.name

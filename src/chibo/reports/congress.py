@@ -8,7 +8,7 @@ from chibo.domain.election import message as election_message
 from chibo.domain.partial_date import PartialDate
 from chibo.domain.target import Every
 from chibo.i18n import N_, _, ngettext
-from chibo.reports import committee, congress_data, contradictions, goals, labels
+from chibo.reports import committee, congress_data, contradictions, goals, labels, organizations
 from chibo.reports.committee import not_stated
 from chibo.reports.congress_election import election_blocks
 from chibo.reports.congress_previous import figure_blocks, previous_blocks
@@ -166,12 +166,7 @@ def _head(account: Account) -> Facts:
     if account.parent_term:
         facts.append((_("Term of the organisation above"), account.parent_term.label))
     if account.period.covers:
-        covers = ngettext(
-            "{count} organisation, which the source does not name",
-            "{count} organisations, which the source does not name",
-            account.period.covers,
-        )
-        facts.append((_("Stands for"), covers.format(count=account.period.covers)))
+        facts.append((_("Stands for"), organizations.stands_for(account.period.covers)))
     if account.period.setting:
         facts.append((_("Place it serves"), account.period.setting))
     return Facts(tuple(facts))

@@ -6,10 +6,11 @@ from datetime import date
 from chibo.domain.metric import Call
 from chibo.domain.metric_records import Account, Computed, Why
 from chibo.domain.partial_date import PartialDate
+from chibo.domain.period import Period
 from chibo.domain.rating import Rated
 from chibo.domain.title import title_of
 from chibo.i18n import N_, _, language, ngettext, show_date
-from chibo.reports import labels
+from chibo.reports import goals, labels
 from chibo.reports.activities import KINDS
 from chibo.reports.headcounts import POPULATIONS
 
@@ -54,6 +55,14 @@ METRICS: Mapping[str, tuple[str, str, str]] = {
         N_("the members, the staff who are no members, or both"),
         N_("Members in the strength at the end of the period; staff as counted in figures within it."),
     ),
+    "organization_title": (
+        N_("how often the organisation itself won the title; with of=units its units"),
+        "",
+        N_(
+            "Once for each period, a flag or a certificate each time; a year counts in the term in which it ends."
+            " Without a record nothing is said: that it was not won is entered as a result."
+        ),
+    ),
     "targets_met": (
         N_("targets met or exceeded"),
         N_("the targets of the term, less those that count targets"),
@@ -80,6 +89,7 @@ _WHY: Mapping[Why, str] = {
     Why.DISCIPLINED: N_("disciplined on {on}: {form}"),
     Why.NO_DISCIPLINE: N_("no discipline"),
     Why.HOLDS: N_("holds the title"),
+    Why.WON: N_("won it for {period}"),
     Why.WITHOUT_TITLE: N_("without the title"),
     Why.NO_LONGER_HERE: N_("holds the title, but is not in the strength at the end of the period"),
     Why.NAME_UNKNOWN: N_("holds the title, but no one member bears this name"),
@@ -147,7 +157,14 @@ def problem(found: Computed) -> str:
             period=found.period,
         )
     if found.problem == "more_than_population":
-        return _("{holders} holders are recorded of {base} people; something is counted twice.").format(**found.figures)
+        return _(
+            "{holders} holders are recorded, but only {base} people ({population});"
+            " chibo award list shows them and what to do"
+        ).format(
+            holders=found.figures["holders"],
+            base=found.figures["base"],
+            population=labels.of(POPULATIONS, str(found.figures["population"])),
+        )
     return _(PROBLEMS[found.problem])
 
 
@@ -159,6 +176,11 @@ def counts(asked: Call) -> str:
         if "level" in given:
             return _("members rated {level}").format(level=words)
         return _("members rated {level} or better").format(level=words)
+    if asked.metric.name == "organization_title":
+        words = (
+            _("units with the title {title}") if "of" in given else _("the organisation itself with the title {title}")
+        )
+        return words.format(title=title(given["title"]))
     if "title" in given:
         return _("holders of the title {title}").format(title=title(given["title"]))
     said = _COUNTS.get(given.get("count", ""), METRICS[asked.metric.name][0])
@@ -206,6 +228,8 @@ def _shown(name: str, value: object) -> str:
         return value.for_people()
     if isinstance(value, date):
         return show_date(value)
+    if isinstance(value, Period):
+        return goals.period(value)
     if name == "level":
         return labels.level(str(value), rated=Rated.MEMBER) or str(value)
     return labels.of(_FORMS, str(value)) or str(value) if name == "form" else str(value)

@@ -5,7 +5,7 @@ from datetime import date
 from typing import Any
 
 from chibo.domain.names import fold
-from chibo.i18n import _, language
+from chibo.i18n import _, language, ngettext
 from chibo.reports.document import Column, Document, Facts, Line, Table
 from chibo.rulebook import loader
 from chibo.services.organizations import Entry
@@ -31,6 +31,15 @@ def tree(entries: Sequence[Entry], *, on: date) -> Document:
     return _table(entries, title=_("Organisations, each under its parent"), on=on, indent=True)
 
 
+def stands_for(count: int) -> str:
+    """Say how many organisations one entry stands for, where a source told of several together."""
+    return ngettext(
+        "{count} organisation, which the source does not name",
+        "{count} organisations, which the source does not name",
+        count,
+    ).format(count=count)
+
+
 def one(
     organization: Organization,
     *,
@@ -45,6 +54,7 @@ def one(
         (_("Code"), organization.code),
         (_("Name"), period.name),
         (_("Kind"), kind(period.kind)),
+        *(((_("Stands for"), stands_for(period.covers)),) if period.covers else ()),
         (_("Place it serves"), period.setting),
         (_("Under"), f"{parent.code}" if parent else None),
         (_("Founded"), organization.founded),
@@ -78,6 +88,7 @@ def one(
                     "name": each.name,
                     "kind": each.kind,
                     "setting": each.setting,
+                    "covers": each.covers,
                     "parent": above.code if above else None,
                     "since": each.since,
                     "until": each.until,
@@ -91,6 +102,7 @@ def one(
 
 
 def _table(entries: Sequence[Entry], *, title: str, on: date, indent: bool) -> Document:
+    several = any(entry.period.covers for entry in entries)
     table = Table(
         columns=(
             Column("code", _("Code")),
@@ -98,6 +110,7 @@ def _table(entries: Sequence[Entry], *, title: str, on: date, indent: bool) -> D
             Column("kind", _("Kind")),
             Column("parent", _("Under")),
             Column("founded", _("Founded")),
+            *((Column("covers", _("Stands for")),) if several else ()),
         ),
         lines=tuple(
             Line(
@@ -107,6 +120,7 @@ def _table(entries: Sequence[Entry], *, title: str, on: date, indent: bool) -> D
                     kind(entry.period.kind),
                     entry.parent.code if entry.parent else None,
                     entry.organization.founded,
+                    *((stands_for(entry.period.covers) if entry.period.covers else None,) if several else ()),
                 ),
                 depth=entry.depth if indent else 0,
             )
@@ -123,6 +137,7 @@ def _data(entry: Entry) -> dict[str, Any]:
         "name": entry.period.name,
         "kind": entry.period.kind,
         "setting": entry.period.setting,
+        "covers": entry.period.covers,
         "parent": entry.parent.code if entry.parent else None,
         "depth": entry.depth,
         "founded": entry.organization.founded,

@@ -155,6 +155,51 @@ def listed(
     return [Entry(row, held) for row, held in zip(rows, metric_records.activities_held(session, rows), strict=True)]
 
 
+def find(
+    session: Session, organization: Organization, *, kind: ActivityKind, when: str, subject: str | None = None
+) -> Entry:
+    """Find one activity by its kind, its day and what it was about.
+
+    Args:
+        session: the database.
+        organization: whose it is.
+        kind: what sort.
+        when: the day, month, quarter or year under which it is recorded.
+        subject: what it was about; None where it is the only one of that kind and day.
+
+    Raises:
+        NotFound: there is none; those of the day are named.
+        Ambiguous: there are several and the subject does not say which.
+    """
+    begins, _ends = _when(when, None)
+    of_day = [each for each in listed(session, organization, kind=kind) if each.row.begins == begins]
+    asked = None if subject is None else alike_key(typed_text.cleaned(subject, what=_("the subject")))
+    found = [each for each in of_day if asked in (None, alike_key(each.row.subject))]
+    if len(found) == 1:
+        return found[0]
+    named = "; ".join(each.row.subject for each in found or of_day)
+    if found:
+        raise Ambiguous(
+            _("Several activities of that kind are recorded on {day}.").format(day=begins.for_people()),
+            hint=_("Name the subject: {subjects}").format(subjects=named),
+        )
+    raise NotFound(
+        _("No such activity is recorded on {day}.").format(day=begins.for_people()),
+        hint=_("On that day are recorded: {subjects}").format(subjects=named)
+        if named
+        else _("See what is recorded with: chibo activity list"),
+    )
+
+
+def remove(session: Session, entry: Entry) -> None:
+    """Take an activity out of the records, with the names of who came."""
+    for person in session.exec(select(ActivityPerson).where(ActivityPerson.activity_id == entry.row.id)):
+        session.delete(person)
+    session.flush()
+    session.delete(entry.row)
+    session.flush()
+
+
 def _when(text: str, until: PartialDate | None) -> tuple[PartialDate, PartialDate | None]:
     """Read a day, a month or a year; a quarter is from its first month to its last."""
     try:

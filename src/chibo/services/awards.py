@@ -12,7 +12,7 @@ from chibo.domain.member_list import Included
 from chibo.domain.metric_records import RecordKind
 from chibo.domain.period import Period
 from chibo.domain.population import read_population
-from chibo.domain.title import TitleWarning, read_title, title_of, title_warnings
+from chibo.domain.title import TitleWarning, above_population_warnings, read_title, title_key, title_of, title_warnings
 from chibo.errors import Ambiguous, NotFound, Problem, Refused
 from chibo.i18n import _, language
 from chibo.services import member_lists, member_names, metric_records, rule_settings, terms, typed_text
@@ -179,14 +179,15 @@ def listed(session: Session, organization: Organization) -> list[Entry]:
 
 
 def warnings(
-    session: Session, organization: Organization, *, periods: Sequence[Period] | None = None
+    session: Session, organization: Organization, *, periods: Sequence[Period] | None = None, title: str | None = None
 ) -> tuple[TitleWarning, ...]:
-    """Check the titles of an organisation against the rules of their years (R119, R120).
+    """Check the titles of an organisation against its people and the rules of their years (R119, R120).
 
     Args:
         session: the database.
         organization: the organisation.
         periods: only these; else every year that has a title.
+        title: only what concerns this title, also as the one that another is picked from.
 
     Raises:
         Refused: the setting of the cap holds a value it may not have.
@@ -200,21 +201,26 @@ def warnings(
     records = metric_records.gather(
         session,
         [organization],
-        kinds=(RecordKind.TITLES, RecordKind.MEMBER_RATINGS),
+        kinds=(RecordKind.TITLES, RecordKind.MEMBER_RATINGS, RecordKind.PEOPLE, RecordKind.HEADCOUNTS),
         since=first,
         until=last,
     )[organization.id]
+    key = title_key(title) if title else None
     cap = rule_settings.readings_of(session, [organization], "titles.fighter_cap")[organization.id]
     return tuple(
         warning
         for period in dated
-        for warning in title_warnings(
-            records.titles,
-            period=period,
-            on=period.ends or last,
-            ratings=records.member_ratings,
-            percent=int(cap) if cap else None,
+        for warning in (
+            *above_population_warnings(records, period=period),
+            *title_warnings(
+                records.titles,
+                period=period,
+                on=period.ends or last,
+                ratings=records.member_ratings,
+                percent=int(cap) if cap else None,
+            ),
         )
+        if key in (None, warning.title, warning.figures.get("among"))
     )
 
 
