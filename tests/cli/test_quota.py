@@ -1,7 +1,7 @@
 import pytest
 
 from chibo import i18n, settings
-from factories import make_member_rating
+from factories import make_member_rating, make_organization
 from json_forms import told
 from rated_branch import make_branch
 
@@ -159,19 +159,92 @@ def test_a_check_says_what_is_over_and_ends_with_code_6(chibo):
 
 
 @pytest.mark.usefixtures("eleven")
-def test_an_exception_is_kept_with_who_allowed_it(chibo):
-    refused = chibo("quota", "check", "--year", "2020", "--exception-by", "CV 12-CV/ĐU")
-    allowed = chibo(
-        "quota", "check", "--year", "2020", "--exception-by", "CV 12-CV/ĐU", "--exception-percent", "25", "-f", "json"
-    )
-    again = chibo("quota", "check", "--year", "2020", "--exception-by", "CV 13", "--exception-percent", "30")
+def test_an_exception_is_kept_with_who_allowed_it_and_why(chibo):
+    """R105: no rule of 2020 names a ratio, so it has to be said."""
+    by = ("--by", "CV 12-CV/ĐU")
+    refused = chibo("quota", "allow", "CB-01", "--year", "2020", *by)
+    allowed = chibo("quota", "allow", "CB-01", "--year", "2020", *by, "--percent", "25", "--reason", "nổi trội")
+    again = chibo("quota", "allow", "CB-01", "--year", "2020", "--by", "CV 13", "--percent", "30")
+    checked = chibo("quota", "check", "--year", "2020", "-f", "json")
 
     assert refused.exit_code == 4
-    assert allowed.exit_code == 0
-    [kept] = told(allowed.stdout, "quota-check")["exceptions"]
+    assert "--percent" in refused.stderr
+    assert (allowed.exit_code, "25%, allowed by CV 12-CV/ĐU" in allowed.stdout + allowed.stderr) == (0, True)
+    assert again.exit_code == 4  # a change of what is recorded needs a yes
+    assert checked.exit_code == 0
+    [kept] = told(checked.stdout, "quota-check")["exceptions"]
     assert (kept["percent"], kept["allowed_by"], kept["organization"]) == (25, "CV 12-CV/ĐU", "CB-01")
-    assert again.exit_code == 4
+    assert (kept["reason"], kept["effect"], kept["counted_in"]) == ("nổi trội", "counts", [])
+
+
+@pytest.mark.usefixtures("eleven")
+def test_an_exception_is_taken_back_with_a_reason_and_stays_to_be_seen(chibo):
+    allow = ("quota", "allow", "CB-01", "--year", "2020")
+    chibo(*allow, "--by", "CV 12", "--percent", "25")
+
+    asked = chibo(*allow, "--take-back", "--reason", "ghi nhầm năm")
+    unreasoned = chibo(*allow, "--take-back")
+    taken = chibo(*allow, "--take-back", "--reason", "ghi nhầm năm", "-y")
+    twice = chibo(*allow, "--take-back", "--reason", "ghi nhầm năm", "-y")
+    checked = chibo("quota", "check", "--year", "2020", "-f", "json")
+
+    assert [each.exit_code for each in (asked, unreasoned, taken, twice)] == [4, 2, 0, 3]
+    said = told(checked.stdout, "quota-check")
+    assert (checked.exit_code, said["exceptions"]) == (6, [])
+    [gone] = said["exceptions_taken_back"]
+    assert (gone["allowed_by"], gone["taken_back_reason"]) == ("CV 12", "ghi nhầm năm")
+    assert chibo(*allow, "--by", "CV 14", "--percent", "30").exit_code == 0
     assert chibo("quota", "check", "--year", "2020").exit_code == 0
+
+
+@pytest.mark.usefixtures("eleven")
+def test_a_check_shows_what_if_the_superior_allowed_more_and_writes_nothing(chibo, database):
+    before = database.read_bytes()
+
+    tried = chibo("quota", "check", "--year", "2020", "--if-percent", "25", "-f", "json")
+    old_way = chibo("quota", "check", "--year", "2020", "--exception-by", "CV 12")
+
+    said = told(tried.stdout, "quota-check")
+    assert (tried.exit_code, said["within"], said["units"][0]["cap_if_allowed"]["within"]) == (6, False, True)
+    assert (old_way.exit_code, "chibo quota allow CODE --year 2020" in old_way.stderr) == (2, True)
+    assert (
+        "with 25%, if the superior allows it: 2, within"
+        in chibo("quota", "check", "--year", "2020", "--if-percent", "25").stdout
+    )
+    assert database.read_bytes() == before
+
+
+def test_an_exception_for_a_branch_alone_is_told_to_change_nothing_where_the_cap_counts_in_the_whole(chibo, session):
+    """R103: the cap of 2019 counts in the grassroots organisation, so leave for one of its branches reaches nobody."""
+    whole = make_organization(session, code="DB-01", kind="grassroots_body")
+    branch, people = make_branch(session, code="CB-01", people=4, parent_id=whole.id)
+    for member in people:
+        make_member_rating(session, member_id=member.id, organization_id=branch.id, period="2020", level="excellent")
+    session.commit()
+    allow = ("--year", "2020", "--by", "CV 1", "--percent", "100")
+
+    asked = chibo("quota", "allow", "CB-01", *allow)
+    chibo("quota", "allow", "CB-01", *allow, "-y")
+    checked = [chibo("--org", code, "quota", "check", "--year", "2020", "-f", "json") for code in ("CB-01", "DB-01")]
+
+    assert (asked.exit_code, "it must be granted to DB-01" in asked.stderr) == (4, True)
+    for each in checked:
+        [kept] = told(each.stdout, "quota-check")["exceptions"]
+        assert (each.exit_code, kept["effect"], kept["counted_in"]) == (6, "counted_elsewhere", ["DB-01"])
+    assert "changes nothing" in chibo("--org", "CB-01", "quota", "check", "--year", "2020").stdout
+
+
+@pytest.mark.usefixtures("eleven")
+@pytest.mark.parametrize(
+    "words",
+    [
+        [],
+        ["--percent", "25"],
+        ["--take-back", "--by", "CV 1", "--reason", "x"],
+    ],
+)
+def test_an_exception_needs_who_allowed_it(chibo, words):
+    assert chibo("quota", "allow", "CB-01", "--year", "2020", *words).exit_code == 2
 
 
 @pytest.mark.usefixtures("eleven")
@@ -179,7 +252,7 @@ def test_an_exception_is_kept_with_who_allowed_it(chibo):
     ("words", "code"),
     [
         (["--year", "khi nào"], 4),
-        (["--year", "2020", "--exception-percent", "25"], 2),
+        (["--year", "2020", "--if-percent", "0"], 2),
         (["--year", "2018"], 0),
         ([], 2),
     ],

@@ -12,7 +12,7 @@ from chibo.domain.partial_date import PartialDate
 from chibo.domain.period import Period
 from chibo.domain.target import Aim, Cap, Measure
 from chibo.services import quota_checks, quota_exceptions
-from chibo.services.quota_checks import UnitKind
+from chibo.services.quota_checks import Effect, UnitKind
 from chibo.store.tables import MemberRating
 from factories import make_member_rating, make_organization, make_setting, make_target, make_term
 from rated_branch import make_branch, make_official
@@ -151,6 +151,60 @@ def test_an_exception_reaches_down_and_not_up_and_only_its_group(session):
     assert len(quota_checks.review(session, organization=branch, period=Y2024).over) == 1
     quota_exceptions.allow(session, whole, period=Y2024, by="x", percent=100, group="a")
     assert quota_checks.review(session, organization=branch, period=Y2024).over == []
+
+
+def test_an_exception_of_a_grassroots_organisation_counts_when_the_body_above_is_checked(session):
+    above = make_organization(session, code="DU", kind="party_body")
+    codes = ("CS-1", "CS-2")
+    for code in codes:
+        branch, people = make_branch(session, code=code, people=2, kind="grassroots_branch", parent_id=above.id)
+        rate(session, branch, people, ["excellent", "good"])
+        if code == "CS-1":
+            quota_exceptions.allow(session, branch, period=Y2020, by="CV 1", percent=100)
+
+    found = quota_checks.review(session, organization=above, period=Y2020)
+
+    assert [unit.code for unit in found.over] == ["CS-2"]
+    assert [(each.exceptional.organization, each.effect) for each in found.exceptions] == [("CS-1", Effect.COUNTS)]
+
+
+def test_what_an_exception_does_is_told(session):
+    """R103, R104: leave for a branch does nothing where groups count in the whole; nor for a group of nobody."""
+    whole = make_organization(session, code="DB", kind="grassroots_body")
+    branch, people = make_branch(session, code="CB-1", people=4, parent_id=whole.id)
+    rate(session, branch, people, ["excellent"] * 2 + ["good"] * 2, period="2024", position_group="A")
+    for each, group in ((branch, "A"), (whole, "B"), (whole, "a"), (whole, None)):
+        quota_exceptions.allow(session, each, period=Y2024, by="x", percent=100, group=group)
+    quota_exceptions.allow(session, whole, period=Period.of_year(2018), by="x", percent=100)
+
+    found = quota_checks.review(session, organization=branch, period=Y2024)
+    [early] = quota_checks.review(session, organization=branch, period=Period.of_year(2018)).exceptions
+
+    told = {
+        (each.exceptional.organization, each.exceptional.group): (each.effect, each.counted_in)
+        for each in found.exceptions
+    }
+    assert told == {
+        ("CB-1", "A"): (Effect.COUNTED_ELSEWHERE, ("DB",)),
+        ("DB", "B"): (Effect.NO_SUCH_GROUP, ()),
+        ("DB", "a"): (Effect.COUNTS, ()),
+        ("DB", None): (Effect.NEARER_ONE, ()),
+    }
+    assert early.effect is Effect.NO_CAP
+
+
+def test_an_exception_that_was_taken_back_counts_no_longer_and_another_may_take_its_place(session):
+    branch, people = make_branch(session, people=10, kind="grassroots_branch")
+    rate(session, branch, people, ["excellent"] * 2 + ["good"] * 8, period="2025")
+    quota_exceptions.allow(session, branch, period=Y2025, by="CV 1")
+
+    quota_exceptions.take_back(session, branch, period=Y2025, reason="ghi nhầm", on=date(2026, 1, 5))
+    between = quota_checks.review(session, organization=branch, period=Y2025)
+    quota_exceptions.allow(session, branch, period=Y2025, by="CV 2")
+    after = quota_checks.review(session, organization=branch, period=Y2025)
+
+    assert (len(between.over), between.exceptions, after.over) == (1, (), [])
+    assert [(each.exceptional.allowed_by, each.reason) for each in after.taken_back] == [("CV 1", "ghi nhầm")]
 
 
 @pytest.mark.parametrize(

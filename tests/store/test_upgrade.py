@@ -11,7 +11,7 @@ from sqlmodel import select
 from chibo.domain.counting import State
 from chibo.store import database, opening
 from chibo.store.database import HEAD, session_on
-from chibo.store.tables import Candidacy, Election, Organization
+from chibo.store.tables import Candidacy, Election, MemberEvent, Organization, QuotaException
 
 
 @pytest.fixture
@@ -82,3 +82,29 @@ def test_elections_of_an_earlier_version_keep_their_rows_and_what_they_follow(fi
         assert (second.follows_id, second.state, second.version) == (5, State.RECORDED, 1)
         [stood] = session.exec(select(Candidacy)).all()
         assert (stood.election_id, stood.name, stood.votes) == (3, "Sen", 6)
+
+
+def test_facts_and_exceptions_of_an_earlier_version_keep_their_rows_and_numbers(first_version: Path) -> None:
+    with opening.engine_on_file(first_version, write=True).begin() as connection:
+        command.upgrade(database._alembic(connection), "0007")
+        for statement in (
+            """
+            INSERT INTO member (id, uid, note, code, code_key, name, name_key)
+            VALUES (4, 'm', '', 'A', 'a', 'An', 'an')
+            """,
+            """
+            INSERT INTO member_event (id, uid, note, member_id, position, kind, "on", organization_id, form)
+            VALUES (9, 'v', 'ghi chú', 4, 1, 'discipline', '2020-05', 1, 'warning')
+            """,
+            """
+            INSERT INTO quota_exception (id, uid, note, organization_id, period, position_group, percent, allowed_by)
+            VALUES (7, 'q', '', 1, '2025', 'Giáo viên', 25, 'CV 12-CV/ĐU')
+            """,
+        ):
+            connection.exec_driver_sql(statement)
+
+    with session_on(str(first_version), write=True) as session:
+        fact = session.get_one(MemberEvent, 9)
+        assert (fact.kind, str(fact.on), fact.form, fact.note) == ("discipline", "2020-05", "warning", "ghi chú")
+        kept = session.get_one(QuotaException, 7)
+        assert (kept.percent, kept.position_group, kept.taken_back) == (25, "Giáo viên", None)

@@ -9,18 +9,16 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from chibo import settings
-from chibo.cli.confirm import confirm_changes, tell
-from chibo.cli.member_options import text_option
-from chibo.cli.options import FormatOption, OnOption, OutputOption, YesOption, parse_number
+from chibo.cli import quota_allow
+from chibo.cli.options import FormatOption, OnOption, OutputOption, parse_number
 from chibo.cli.output import show
-from chibo.cli.session import day, organization, reading, writing
+from chibo.cli.session import day, organization, reading
 from chibo.domain.quota import Denominator
 from chibo.domain.share import Rounding
 from chibo.errors import Exit, Refused, UsageProblem
-from chibo.i18n import _, show_percent
+from chibo.i18n import _
 
 if TYPE_CHECKING:
-    from chibo.domain.period import Period
     from chibo.domain.quota import QuotaRule
 
 group = typer.Typer(name="quota", no_args_is_help=True, help=_("How many may be rated excellent."))
@@ -107,7 +105,8 @@ def plan(
     "check",
     help=_(
         "Hold the ratings of a year against the cap on excellent ratings, in each unit it is counted in, with the goal "
-        "of the term beside; ends with code 6 when the cap is passed or the goal is missed."
+        "of the term beside, and what if the superior allowed more; it writes nothing. Ends with code 6 when the cap "
+        "is passed or the goal is missed."
     ),
     epilog=_("Example: chibo quota check --year 2024"),
 )
@@ -119,69 +118,39 @@ def check(
             "--year", metavar=_("PERIOD"), help=_("The year, such as 2024; or a quarter, 2025-Q3."), show_default=False
         ),
     ],
-    exception_by: Annotated[
-        str | None,
-        text_option("--exception-by", help=_("Who allowed a higher ratio, with the document; it is recorded.")),
-    ] = None,
-    exception_percent: Annotated[
+    if_percent: Annotated[
         int | None,
         typer.Option(
-            "--exception-percent",
+            "--if-percent",
             metavar="%",
             min=1,
             max=_PERCENT,
-            help=_("The ratio that was allowed; else the one that the rule of the year names."),
+            help=_("What if the superior allowed so many percent; else what the rule of the year names."),
             show_default=False,
         ),
     ] = None,
-    exception_group: Annotated[
-        str | None,
-        text_option("--exception-group", help=_("The group of similar position that it was allowed for; else all.")),
-    ] = None,
-    yes: YesOption = False,
+    exception_by: Annotated[str | None, typer.Option("--exception-by", hidden=True)] = None,
     form: FormatOption = None,
     output: OutputOption = None,
 ) -> None:
-    """Hold the ratings of a period against the cap."""
+    """Hold the ratings of a period against the cap; nothing is written."""
     from chibo.reports import quota_check as report
     from chibo.services import quota_checks
     from chibo.services.results import read_period
 
-    period = read_period(year)
-    if exception_by is None and (exception_percent is not None or exception_group is not None):
-        raise UsageProblem(
-            _("A higher ratio needs who allowed it."),
-            hint=_('Add --exception-by, such as --exception-by "CV 12-CV/ĐU".'),
-        )
     if exception_by is not None:
-        _allow(context, period, exception_by, exception_percent, exception_group, yes=yes)
+        raise UsageProblem(
+            _("A check writes nothing; an exception is recorded by a command of its own now."),
+            hint=_("Write: chibo quota allow CODE --year {year} --by {by}").format(year=year, by=f'"{exception_by}"'),
+        )
     with reading(context) as session:
-        found = quota_checks.review(session, organization=organization(context, session), period=period)
+        found = quota_checks.review(
+            session, organization=organization(context, session), period=read_period(year), percent=if_percent
+        )
         document = report.review(found)
     show(context, document, form, output)
     if found.over or found.missed:
         raise typer.Exit(Exit.PROBLEMS_FOUND)
-
-
-def _allow(
-    context: typer.Context, period: "Period", by: str, percent: int | None, named: str | None, *, yes: bool
-) -> None:
-    """Record that the superior allowed a higher ratio."""
-    from chibo.services import quota_exceptions
-
-    with writing(context) as session:
-        whose = organization(context, session)
-        allowed = quota_exceptions.allow(session, whose, period=period, by=by, percent=percent, group=named)
-        if allowed is None:
-            raise Refused(
-                _("No rule of {period} names a higher ratio that the superior may allow.").format(period=period),
-                hint=_("Say which ratio was allowed with --exception-percent."),
-            )
-        row, written = allowed
-        what = _("exception of {code} for {period}").format(code=whose.code, period=period)
-        confirm_changes(context, written.changes, what=what, yes=yes)
-        value = _("{ratio}, allowed by {by}").format(ratio=show_percent(Decimal(row.percent)), by=row.allowed_by)
-    tell(context, written, what=what, value=value)
 
 
 def _as_set(asked: date) -> "QuotaRule | None":
@@ -223,3 +192,6 @@ def _check_band(low: Decimal | None, high: Decimal | None) -> None:
             )
     if low is not None and high is not None and low > high:
         raise Refused(_("The lower end of the goal is above the upper one."), hint=_("Exchange --low and --high."))
+
+
+group.add_typer(quota_allow.group)

@@ -42,6 +42,11 @@ class EventKind(StrEnum):
     #: Time outside party activity that is taken off party age (R30).
     LOST_CONTACT = "lost_contact"
     CONTACT_REGAINED = "contact_regained"
+    #: Leave from work, which the rating of the year asks about (R110); the member stays active in the Party.
+    SICK_LEAVE = "sick_leave"
+    SICK_LEAVE_END = "sick_leave_end"
+    MATERNITY_LEAVE = "maternity_leave"
+    MATERNITY_LEAVE_END = "maternity_leave_end"
     DISCIPLINE = "discipline"
     REMOVED = "removed"
     EXPELLED = "expelled"
@@ -71,6 +76,8 @@ ENDED_BY: Mapping[EventKind, EventKind] = {
     EventKind.PROSECUTION: EventKind.PROSECUTION_END,
     EventKind.DETENTION: EventKind.DETENTION_END,
     EventKind.LOST_CONTACT: EventKind.CONTACT_REGAINED,
+    EventKind.SICK_LEAVE: EventKind.SICK_LEAVE_END,
+    EventKind.MATERNITY_LEAVE: EventKind.MATERNITY_LEAVE_END,
 }
 BEGUN_BY: Mapping[EventKind, EventKind] = {end: begin for begin, end in ENDED_BY.items()}
 #: Where they are partly known, these stand at the end of what their date can mean.

@@ -6,8 +6,8 @@ from typing import Any
 
 from chibo.domain.quota_check import Checked
 from chibo.domain.share import percent, rounded
-from chibo.i18n import N_, _, ngettext, show_number, show_percent
-from chibo.reports import goals, labels, quota
+from chibo.i18n import N_, _, ngettext, show_date, show_number, show_percent
+from chibo.reports import goals, labels, quota, rating_words
 from chibo.reports.document import (
     Align,
     Block,
@@ -23,13 +23,24 @@ from chibo.reports.document import (
     Table,
     Tone,
 )
-from chibo.services.quota_checks import Goal, Review, Unit, UnitKind
-from chibo.services.quota_exceptions import Exceptional
+from chibo.services.quota_checks import Effect, Goal, Granted, Review, Unit, UnitKind
+from chibo.services.quota_exceptions import Exceptional, TakenBack
 
 _KINDS = {
     UnitKind.BRANCH: N_("branch {code}"),
     UnitKind.GRASSROOTS: N_("grassroots organisation {code}"),
     UnitKind.GROUP: N_("{group}, in {code}"),
+}
+
+# Why an exception that was granted does nothing.
+_EFFECTS = {
+    Effect.NO_CAP: N_("it changes nothing: no cap is known for that time"),
+    Effect.COUNTED_ELSEWHERE: N_(
+        "it changes nothing: the cap of that time is counted over the whole of {counted}, or by the groups of similar "
+        "position there, so it must be granted to {counted}"
+    ),
+    Effect.NO_SUCH_GROUP: N_("it changes nothing: nobody who is counted has this position"),
+    Effect.NEARER_ONE: N_("it changes nothing: another exception stands nearer to those it could be for"),
 }
 
 
@@ -79,19 +90,44 @@ def _facts(found: Review) -> tuple[tuple[str, Cell], ...]:
     if rule.settings:
         facts.append((_("Read by the settings"), ", ".join(rule.settings)))
     if found.exceptions:
-        facts.append((_("Exception"), Parts(tuple(map(_exception, found.exceptions)))))
-    elif found.possible:
-        facts.append((_("Exception"), _exception(found.possible)))
+        facts.append((_("Exception"), Parts(tuple(whose(each.exceptional) for each in found.exceptions))))
+    if found.taken_back:
+        facts.append((_("Exception taken back"), Parts(tuple(map(_taken_back, found.taken_back)))))
+    facts.append((_("If the superior allows it"), _possible(found)))
     return tuple(facts)
 
 
-def _exception(found: Exceptional) -> str:
-    ratio = show_percent(Decimal(found.percent))
-    if not found.granted:
-        return _("none granted; the superior could allow {ratio} ({rule})").format(ratio=ratio, rule=found.rule)
-    return _("{ratio} for {whom}, allowed by {by}").format(
-        ratio=ratio, whom=" – ".join(each for each in (found.organization, found.group) if each), by=found.allowed_by
+def effect(found: Granted) -> str:
+    """Say why an exception does nothing; empty where it counts."""
+    if found.effect is Effect.COUNTS:
+        return ""
+    return _(_EFFECTS[found.effect]).format(counted=", ".join(found.counted_in))
+
+
+def whose(found: Exceptional) -> str:
+    """Say which higher ratio was granted, to whom and by whom."""
+    said = _("{ratio} for {whom}, allowed by {by}").format(
+        ratio=show_percent(Decimal(found.percent)),
+        whom=" – ".join(each for each in (found.organization, found.group) if each),
+        by=found.allowed_by,
     )
+    return f"{said} ({found.reason})" if found.reason else said
+
+
+def _taken_back(found: TakenBack) -> str:
+    return _("{exception}: taken back on {day}: {reason}").format(
+        exception=whose(found.exceptional), day=show_date(found.on), reason=found.reason
+    )
+
+
+def _possible(found: Review) -> str:
+    if found.possible is None:
+        return _("no rule of that time names a higher ratio; try one with --if-percent")
+    ratio = show_percent(Decimal(found.possible.percent))
+    if found.possible.rule is None:
+        return _("{ratio}, as asked here; no rule of that time names it").format(ratio=ratio)
+    by = rating_words.by_rule(found.possible.rule, found.possible.certainty)
+    return _("{ratio} could be allowed ({rule})").format(ratio=ratio, rule=by)
 
 
 def _cells(unit: Unit) -> tuple[Cell, ...]:
@@ -144,11 +180,13 @@ def _remarks(unit: Unit) -> Iterable[str]:
         ).format(count=held.to_lower, most=held.most, rated=unit.tally.rated)
     if unit.tally.not_yet:
         yield _("if all who are not yet rated were good: at most {most}").format(most=held.most_when_all_rated)
-    if unit.allowed and unit.exceptional and not unit.exceptional.granted:
+    if unit.exceptional and unit.exceptional.granted and unit.checked:
+        yield _("without the exception: {most}").format(most=unit.checked.cap)
+    if unit.supposed and unit.supposed.quota.ratio != rule.ratio:
         yield _("with {ratio}, if the superior allows it: {most}, {word}").format(
-            ratio=show_percent(Decimal(unit.exceptional.percent)),
-            most=unit.allowed.cap,
-            word=_("within") if unit.allowed.within else _("over the cap"),
+            ratio=show_percent(rounded(unit.supposed.quota.ratio * 100)),
+            most=unit.supposed.cap,
+            word=_("within") if unit.supposed.within else _("over the cap"),
         )
 
 
@@ -187,6 +225,15 @@ def _goal(goal: Goal, unit: Unit) -> Cell:
 
 
 def _notes(found: Review) -> Iterable[Paragraph]:
+    for each in found.exceptions:
+        if why := effect(each):
+            yield Paragraph(
+                _("The exception of {whom}: {why}.").format(
+                    whom=" – ".join(name for name in (each.exceptional.organization, each.exceptional.group) if name),
+                    why=why,
+                ),
+                Tone.WARNING,
+            )
     if found.stands_in:
         yield Paragraph(
             _("No grassroots organisation is recorded above {code}, so it is counted by itself.").format(
@@ -222,7 +269,8 @@ def _data(found: Review) -> dict[str, Any]:
             "scope": rule.scope,
             "settings": list(rule.settings),
         },
-        "exceptions": [_exception_data(each) for each in found.exceptions],
+        "exceptions": [_granted_data(each) for each in found.exceptions],
+        "exceptions_taken_back": [_taken_back_data(each) for each in found.taken_back],
         "possible_exception": _exception_data(found.possible),
         "grassroots_known": not found.stands_in,
         "units": [_unit(unit) for unit in found.units],
@@ -246,6 +294,7 @@ def _unit(unit: Unit) -> dict[str, Any]:
         "percent_of_rated": f"{percent(tally.excellent, tally.rated):f}" if tally.rated else None,
         "cap": _checked(unit.checked),
         "cap_with_exception": _checked(unit.allowed),
+        "cap_if_allowed": _checked(unit.supposed),
         "exception": _exception_data(unit.exceptional),
         "within": unit.within,
         "goal": None
@@ -261,6 +310,22 @@ def _unit(unit: Unit) -> dict[str, Any]:
     }
 
 
+def _granted_data(found: Granted) -> dict[str, Any]:
+    return {
+        **(_exception_data(found.exceptional) or {}),
+        "effect": found.effect.value,
+        "counted_in": list(found.counted_in),
+    }
+
+
+def _taken_back_data(found: TakenBack) -> dict[str, Any]:
+    return {
+        **(_exception_data(found.exceptional) or {}),
+        "taken_back": found.on.isoformat(),
+        "taken_back_reason": found.reason,
+    }
+
+
 def _exception_data(found: Exceptional | None) -> dict[str, Any] | None:
     if found is None:
         return None
@@ -272,6 +337,7 @@ def _exception_data(found: Exceptional | None) -> dict[str, Any] | None:
         "group": found.group,
         "rule": found.rule,
         "certainty": found.certainty or None,
+        "reason": found.reason or None,
     }
 
 

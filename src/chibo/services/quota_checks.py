@@ -18,7 +18,7 @@ from chibo.domain.target import Aim, Cap, Measure
 from chibo.rulebook import loader
 from chibo.services import organizations, quota_exceptions, rating_rolls, rule_settings, terms
 from chibo.services.achievements import EXCELLENT
-from chibo.services.quota_exceptions import Exceptional, Leave
+from chibo.services.quota_exceptions import Exceptional, Leave, TakenBack
 from chibo.services.rating_rolls import Entry
 from chibo.services.rule_settings import QuotaReading
 from chibo.store.tables import Organization, Target, Term
@@ -33,6 +33,35 @@ class UnitKind(StrEnum):
     BRANCH = "branch"
     GRASSROOTS = "grassroots_organization"
     GROUP = "similar_positions"
+
+
+class Effect(StrEnum):
+    """What an exception that was granted does in a check."""
+
+    COUNTS = "counts"
+    #: No cap is known for the time, so there is nothing to be more than.
+    NO_CAP = "no_cap"
+    #: The cap counts in a wider organisation than the one it was granted to.
+    COUNTED_ELSEWHERE = "counted_elsewhere"
+    #: Nobody who is counted together has a position of that name.
+    NO_SUCH_GROUP = "no_such_group"
+    #: Another exception stands nearer to everybody it could be for.
+    NEARER_ONE = "nearer_one"
+
+
+@dataclass(frozen=True, slots=True)
+class Granted:
+    """A higher ratio that was granted, and what it does.
+
+    Args:
+        exceptional: the higher ratio.
+        effect: whether it counts, or why it does nothing.
+        counted_in: the codes of the organisations in which the cap counts, where it counts elsewhere.
+    """
+
+    exceptional: Exceptional
+    effect: Effect
+    counted_in: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,6 +97,7 @@ class Unit:
         checked: the ratings held against the cap; None when no rule was in force.
         exceptional: the higher ratio that the superior allowed them, or could allow; None where there is none.
         allowed: the ratings held against that ratio.
+        supposed: the ratings held against the ratio that the superior could allow; None where there is none.
         tally: the ratings.
         goal: what the resolution of the organisation wants, or None.
     """
@@ -79,6 +109,7 @@ class Unit:
     checked: Checked | None
     exceptional: Exceptional | None
     allowed: Checked | None
+    supposed: Checked | None
     tally: Tally
     goal: Goal | None
 
@@ -103,8 +134,10 @@ class Review:
         period: the period.
         on: its last day.
         reading: the cap as the organisation reads it.
-        exceptions: the higher ratios that were granted.
-        possible: the higher ratio that the superior could allow, by the rule of the time; None without one.
+        exceptions: the higher ratios that were granted, each with what it does.
+        taken_back: those that count no longer.
+        possible: the higher ratio that the superior could allow, by the rule of the time or as it was asked; None
+            without one.
         stands_in: nothing recorded says which grassroots organisation it is, so the organisation stands in for it.
         units: the units, those of one grassroots organisation together.
     """
@@ -113,7 +146,8 @@ class Review:
     period: Period
     on: date
     reading: QuotaReading
-    exceptions: tuple[Exceptional, ...]
+    exceptions: tuple[Granted, ...]
+    taken_back: tuple[TakenBack, ...]
     possible: Exceptional | None
     stands_in: bool
     units: tuple[Unit, ...]
@@ -129,7 +163,7 @@ class Review:
         return [unit for unit in self.units if unit.goal is not None and unit.goal.met is False]
 
 
-def review(session: Session, *, organization: Organization, period: Period) -> Review:
+def review(session: Session, *, organization: Organization, period: Period, percent: int | None = None) -> Review:
     """Hold the ratings of a period against the cap.
 
     A branch is looked at inside its grassroots organisation, with the tree of the period's last day; a body above the
@@ -139,6 +173,7 @@ def review(session: Session, *, organization: Organization, period: Period) -> R
         session: the database.
         organization: a branch, a grassroots organisation or a body above.
         period: a year or a quarter.
+        percent: what if the superior allowed so many percent, instead of what the rule of the time names.
 
     Raises:
         Refused: a setting holds a value it may not have.
@@ -146,6 +181,8 @@ def review(session: Session, *, organization: Organization, period: Period) -> R
     on = period.ends or date.max
     reading = rule_settings.quota_reading(session, organization, on)
     possible = quota_exceptions.possible(session, organization, on)
+    if percent is not None:
+        possible = quota_exceptions.supposed(possible, percent)
     granted = quota_exceptions.granted(session, organization, period, on)
     units: list[Unit] = []
     found = _grassroots(session, organization, on)
@@ -153,7 +190,15 @@ def review(session: Session, *, organization: Organization, period: Period) -> R
         roll = rating_rolls.roll(session, organization=whole, period=period, below=True)
         units += _units(session, organization, whole, roll.entries, reading.rule, Leave(granted, possible), on)
     return Review(
-        organization, period, on, reading, tuple(each for each, _reach in granted), possible, not found, tuple(units)
+        organization=organization,
+        period=period,
+        on=on,
+        reading=reading,
+        exceptions=tuple(_effect(session, each, reach, units, on) for each, reach in granted),
+        taken_back=tuple(quota_exceptions.taken_back(session, organization, period, on)),
+        possible=possible,
+        stands_in=not found,
+        units=tuple(units),
     )
 
 
@@ -199,6 +244,26 @@ def tally(entries: Sequence[Entry]) -> Tally:
         lower=sum(level not in _BETTER for level in levels),
         not_yet=sum(entry.place.state is State.NOT_YET for entry in entries),
     )
+
+
+def _effect(
+    session: Session, exceptional: Exceptional, reach: frozenset[str], units: Sequence[Unit], on: date
+) -> Granted:
+    """Tell what an exception does among those who are counted together."""
+    binding = [unit for unit in units if unit.binding]
+    reached = [unit for unit in binding if unit.code in reach]
+    if any(unit.exceptional is exceptional for unit in binding):
+        return Granted(exceptional, Effect.COUNTS)
+    if not binding:
+        return Granted(exceptional, Effect.NO_CAP)
+    if not reached:
+        own = organizations.find(session, code=exceptional.organization or "")
+        counted = {each.code for each in _grassroots(session, own, on)} or {unit.code for unit in binding}
+        return Granted(exceptional, Effect.COUNTED_ELSEWHERE, tuple(sorted(counted)))
+    group = exceptional.group
+    if group is not None and not any(fold(unit.group or "") == fold(group) for unit in reached):
+        return Granted(exceptional, Effect.NO_SUCH_GROUP)
+    return Granted(exceptional, Effect.NEARER_ONE)
 
 
 def _grassroots(session: Session, organization: Organization, on: date) -> list[Organization]:
@@ -264,6 +329,7 @@ def _unit(
     counted = tally(entries)
     exceptional = leave.of(code, group)
     higher = with_percent(quota, exceptional.percent) if quota and exceptional else None
+    supposed = with_percent(quota, leave.possible.percent) if quota and leave.possible else None
     goal = None if group is not None else _goal(session, code, counted, on)
     binding = quota is not None and (quota.scope == kind or (quota.scope == UnitKind.BRANCH and alone))
     return Unit(
@@ -274,6 +340,7 @@ def _unit(
         checked=check(counted, quota=quota) if quota else None,
         exceptional=exceptional,
         allowed=check(counted, quota=higher) if higher else None,
+        supposed=check(counted, quota=supposed) if supposed else None,
         tally=counted,
         goal=goal,
     )

@@ -113,7 +113,10 @@ class QuotaException(Row, table=True):
             "period",
             text("coalesce(position_group, '')"),
             unique=True,
+            sqlite_where=text("taken_back IS NULL"),
+            postgresql_where=text("taken_back IS NULL"),
         ),
+        CheckConstraint("(taken_back IS NULL) = (taken_back_reason IS NULL)", name="taken_back_with_a_reason"),
         CheckConstraint("percent > 0 AND percent <= 100", name="percent_of_a_hundred"),
         *not_empty("period", "allowed_by"),
     )
@@ -126,3 +129,8 @@ class QuotaException(Row, table=True):
     percent: int
     #: Who allowed it, with the document as printed.
     allowed_by: str
+    #: Why it was allowed.
+    reason: str | None = None
+    #: When it was taken back, or found to be recorded wrongly; it then counts for nothing, and stays to be seen.
+    taken_back: date | None = None
+    taken_back_reason: str | None = None
