@@ -121,7 +121,7 @@ def _allow(
         )
         said = report.effect(own)
         if said and (written.created or written.changes):
-            confirm(context, _("The {what}: {why}.").format(what=what, why=said), yes=yes)
+            confirm(context, _("{what}: {why}.").format(what=what[:1].upper() + what[1:], why=said), yes=yes)
         value = _("{ratio}, allowed by {by}").format(ratio=show_percent(Decimal(row.percent)), by=row.allowed_by)
     tell(context, written, what=what, value=value)
     if said:

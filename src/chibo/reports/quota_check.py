@@ -127,7 +127,7 @@ def _possible(found: Review) -> str:
     if found.possible.rule is None:
         return _("{ratio}, as asked here; no rule of that time names it").format(ratio=ratio)
     by = rating_words.by_rule(found.possible.rule, found.possible.certainty)
-    return _("{ratio} could be allowed ({rule})").format(ratio=ratio, rule=by)
+    return f"{ratio} ({by})"
 
 
 def _cells(unit: Unit) -> tuple[Cell, ...]:
