@@ -74,6 +74,7 @@ REFUSED: dict[str, dict[str, Any]] = {
     "ck_member_rating_correction_with_a_reason": {"version": 2},
     "ck_earlier_rating_of_one_rating": {"member_rating_id": None},
     "ck_quota_exception_percent_of_a_hundred": {"percent": 101},
+    "ck_quota_exception_taken_back_with_a_reason": {"taken_back": date(2026, 1, 5)},
     "ck_term_starts_before_ended": {"starts": LATE, "ended": EARLY},
     "ck_term_starts_before_planned_end": {"starts": LATE, "planned_end": EARLY},
     "ck_target_band_has_both_ends": {"aim": Aim.BETWEEN, "low": Decimal(15)},

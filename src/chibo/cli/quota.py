@@ -129,7 +129,10 @@ def check(
             show_default=False,
         ),
     ] = None,
-    exception_by: Annotated[str | None, typer.Option("--exception-by", hidden=True)] = None,
+    exception_by: Annotated[
+        str | None,
+        typer.Option("--exception-by", hidden=True, help=_("Recorded an exception once; that is quota allow now.")),
+    ] = None,
     form: FormatOption = None,
     output: OutputOption = None,
 ) -> None:
