@@ -19,6 +19,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
+from functools import lru_cache
 
 from chibo.domain.period import Period, PeriodKind
 from chibo.domain.share import Figure
@@ -367,8 +368,12 @@ def _blank(period: Period, verdict: Verdict, rule: str, notes: tuple[Note, ...])
     return _as_judged(Result(period), Weighed(verdict, rule, notes=notes), period)
 
 
+@lru_cache(maxsize=4096)
 def _shown(target: Target, result: Result) -> PeriodJudgement:
-    """Show a result that is not judged by itself; one without its own period needs a person."""
+    """Show a result that is not judged by itself; one without its own period needs a person.
+
+    Remembered, since in a roll-up thousands of branches show the same few figures beside their sum.
+    """
     weighed = weigh(target, result)
     if result.period.kind in (PeriodKind.UNKNOWN, PeriodKind.TERM, PeriodKind.SPAN, PeriodKind.EACH_YEAR):
         unclear = target.every in _KIND or result.period.kind is PeriodKind.UNKNOWN

@@ -1,6 +1,7 @@
 """The targets of many terms and what is known of each, in a handful of statements for any number of branches."""
 
 import json
+from collections import defaultdict
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from functools import cache
@@ -121,18 +122,12 @@ def results_of(
     rare = [result[name] for name in _RARE]
     named = [part for column in rare for part in (column.name, column)]
     more = case((func.coalesce(*rare).is_not(None), func.json_object(*named)))
-    asked = select(result.target_id, *(result[name] for name in _RESULT), more)
+    asked = select(result.target_id, *(result[name] for name in _RESULT), more).where(result.target_id.is_not(None))
     column, numbers = (result.term_id, terms) if targets is None else (result.target_id, targets)
-    found: dict[int, list[Stored]] = {}
+    found: dict[int, list[Stored]] = defaultdict(list)
     for row in raw.rows_of(session, asked, column, numbers):
-        target = row[0]
-        if target is None:
-            continue
-        if target in found:
-            found[target].append(row[1:])
-        else:
-            found[target] = [row[1:]]
-    return found
+        found[row[0]].append(row[1:])
+    return dict(found)
 
 
 @cache
