@@ -9,11 +9,10 @@ from datetime import date
 from typing import Annotated, Any
 
 import typer
-from typer.core import TyperGroup
 
 from chibo import __version__
-from chibo.cli import wording
-from chibo.cli.nouns import Nouns
+from chibo.cli import nouns, wording
+from chibo.cli.loading import Commands, LoadingGroup
 from chibo.cli.options import parse_day
 from chibo.cli.session import Globals, options
 from chibo.errors import ChiboError, Exit, Problem
@@ -23,23 +22,14 @@ from chibo.i18n import LANGUAGES, _
 REPORT_TO = "docs/contributing.md"
 
 
-class Root(TyperGroup):
+class Root(LoadingGroup):
     """The root group: errors become a sentence with a hint and an exit code, or a JSON object for programs."""
 
     def __init__(self, **settings: Any) -> None:  # noqa: ANN401 - passed on
         """Put the nouns in, each loaded when it is asked for."""
         super().__init__(**settings)
-        self.nouns = Nouns()
-        self.commands = self.nouns
+        self.commands = Commands(nouns.NAMES, nouns.load)
         wording.localize(self)
-
-    def format_help(self, ctx: Any, formatter: Any) -> None:  # noqa: ANN401 - Typer's own types are private
-        """Write the help page, for which no noun need be loaded."""
-        self.nouns.listing = True
-        try:
-            super().format_help(ctx, formatter)
-        finally:
-            self.nouns.listing = False
 
     def get_params(self, ctx: Any) -> Any:  # noqa: ANN401 - Typer's own types are private
         """Give the options; Typer adds those for completion after the group was made."""

@@ -1,11 +1,9 @@
 """Every report can fill a template of one's own: the option `--template`, and whoever wants a report's document."""
 
-from copy import copy
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
-from typer.core import TyperGroup
 from typer.main import get_command
 
 from chibo.cli.options import Format
@@ -18,17 +16,6 @@ if TYPE_CHECKING:
     from types import ModuleType
 
     from chibo.reports.document import Document
-
-
-class Reports(TyperGroup):
-    """The commands under `report`, each with the option `--template`, so that none has to name it itself."""
-
-    def __init__(self, **attributes: Any) -> None:  # noqa: ANN401 - Typer's own
-        super().__init__(**attributes)
-        # Made once: Typer takes as long for one option as for a whole command.
-        option = _option()
-        for command in self.commands.values():
-            command.params.append(copy(option))
 
 
 def renderer(name: str) -> "ModuleType":
@@ -71,8 +58,8 @@ def read(file: Path) -> bytes:
         ) from error
 
 
-def _option() -> Any:  # noqa: ANN401 - Typer's own Option type is private
-    """Make the option as Typer would make it for a command that names it."""
+def option() -> Any:  # noqa: ANN401 - Typer's own Option type is private
+    """Make the option `--template` as Typer would make it for a command that names it."""
     alone = typer.Typer(add_completion=False)
 
     @alone.command()

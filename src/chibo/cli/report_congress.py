@@ -15,28 +15,18 @@ def add_to(group: typer.Typer) -> None:
     """Put the papers under `report`."""
     group.command(
         "count-minutes",
-        help=_("The minutes of one count: base, ballots, votes, who is elected, under which rule; to sign."),
         epilog=_("Example: chibo report count-minutes --election 1 -o minutes.html"),
     )(count_minutes)
-    group.command(
-        "congress-minutes", help=_("The minutes of a congress; what is not known is left blank, to fill in.")
-    )(congress_minutes)
-    group.command(
-        "congress-result", help=_("The report of a congress's result to the superior, with the request to ratify.")
-    )(congress_result)
+    group.command("congress-minutes")(congress_minutes)
+    group.command("congress-result")(congress_result)
 
-    group.command("resolution", help=_("The resolution of a congress with its targets, to sign."))(resolution)
-    group.command(
-        "ratification-request", help=_("The request to ratify those elected, with what is enclosed; to sign.")
-    )(ratification_request)
-    group.command(
-        "ratification-decision", help=_("A draft of the superior's decision to ratify; the superior issues it.")
-    )(ratification_decision)
-    group.command("invitation", help=_("The invitation to a congress; the name is filled in by hand."))(invitation)
-    group.command("attendance-sheet", help=_("The list of those summoned, with a column to sign in."))(attendance_sheet)
+    group.command("resolution")(resolution)
+    group.command("ratification-request")(ratification_request)
+    group.command("ratification-decision")(ratification_decision)
+    group.command("invitation")(invitation)
+    group.command("attendance-sheet")(attendance_sheet)
     group.command(
         "agenda",
-        help=_("The agenda of a congress in the lawful order of its day."),
         epilog=_("Example: chibo report agenda --preparatory -o chuong-trinh.docx"),
     )(agenda)
 

@@ -26,22 +26,18 @@ def add_to(group: typer.Typer) -> None:
     """Put the papers under `report`."""
     group.command(
         "achievement",
-        help=_("The report to sign on how the targets of a term, or of one year, were reached."),
         epilog=_("Example: chibo report achievement --year 2020 -o bao-cao.docx"),
     )(achievement)
     group.command(
         "particulars",
-        help=_("The list of short particulars: of candidates, of those elected, or of the members; on a turned sheet."),
         epilog=_("Example: chibo report particulars elected -o trich-ngang.docx"),
     )(particulars)
     group.command(
         "due",
-        help=_("What falls due, as a paper; on screen: chibo member due."),
         epilog=_("Example: chibo report due --within 90 -o viec-den-han.docx"),
     )(due)
     group.command(
         "rating",
-        help=_("The report to sign on the ratings of a year: figures, proposals, who has no level and why."),
         epilog=_("Example: chibo report rating --year 2025 -o xep-loai.docx"),
     )(rating)
 

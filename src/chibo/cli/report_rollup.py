@@ -51,12 +51,10 @@ def add_to(group: typer.Typer) -> None:
     """Put the commands into the group."""
     group.command(
         "rollup",
-        help=_("The targets of all branches below an organisation, added up by what they measure, and by branch."),
         epilog=_("Example: chibo report rollup --under DB-XA-VI-DU --year 2024 --rank members_excellent"),
     )(rollup)
     group.command(
         "trend",
-        help=_("The same thing over the terms and years of a branch, or of all branches below an organisation."),
         epilog=_("Example: chibo report trend --indicator members_excellent"),
     )(trend)
 
