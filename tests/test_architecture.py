@@ -2,11 +2,13 @@
 
 import subprocess
 import sys
+from importlib import import_module
 from pathlib import Path
 
 import pytest
+import typer
 from typer.core import TyperGroup
-from typer.main import get_command
+from typer.main import get_command, get_group
 
 ROOT = Path(__file__).parents[1]
 HEAVY = ("sqlmodel", "sqlalchemy", "alembic", "openpyxl", "docx", "typst")
@@ -28,7 +30,18 @@ def commands():
 NOUNS = sorted({words[:1] for words, _ in commands()})
 
 
-@pytest.mark.parametrize("words", [*NOUNS, ("quota", "plan"), ("target", "judge"), ("election", "judge")], ids=" ".join)
+@pytest.mark.parametrize(
+    "words",
+    [
+        *NOUNS,
+        ("quota", "plan"),
+        ("target", "judge"),
+        ("election", "judge"),
+        ("report", "targets"),
+        ("report", "agenda"),
+    ],
+    ids=" ".join,
+)
 def test_help_loads_no_heavy_module(words):
     code = (
         "import sys\n"
@@ -99,6 +112,7 @@ def test_a_report_of_targets_loads_nothing_that_only_other_branches_and_options_
         *("chibo.domain.eligibility", "chibo.domain.standing", "chibo.reports.why", "chibo.services.members"),
         *("chibo.store.tables.members", "chibo.store.tables.ratings", "chibo.store.tables.activities"),
         *("chibo.reports.papers", "chibo.services.rollup"),
+        *("chibo.cli.congress", "chibo.cli.paper_set", "chibo.cli.report_papers", "chibo.domain.election_sheet"),
     )
     code = (
         "import sys\n"
@@ -120,6 +134,16 @@ def test_the_help_page_says_of_each_noun_what_the_noun_says_of_itself():
     assert {words[0]: command.help for words, command in commands() if len(words) == 1} == {
         name: _(line) for name, line in NAMES.items()
     }
+
+
+def test_every_report_in_a_file_stands_on_the_help_page_of_reports():
+    from chibo.cli.report import REPORTS
+
+    for file in {file for file, _line in REPORTS.values()}:
+        alone = typer.Typer()
+        import_module(f"chibo.cli.{file}").add_to(alone)
+
+        assert set(get_group(alone).commands) == {name for name, (held, _line) in REPORTS.items() if held == file}
 
 
 def test_every_command_and_option_has_help():

@@ -370,10 +370,7 @@ def _blank(period: Period, verdict: Verdict, rule: str, notes: tuple[Note, ...])
 
 @lru_cache(maxsize=4096)
 def _shown(target: Target, result: Result) -> PeriodJudgement:
-    """Show a result that is not judged by itself; one without its own period needs a person.
-
-    Remembered, since in a roll-up thousands of branches show the same few figures beside their sum.
-    """
+    """Show a result that is not judged by itself; one without its own period needs a person. In a roll-up many agree."""
     weighed = weigh(target, result)
     if result.period.kind in (PeriodKind.UNKNOWN, PeriodKind.TERM, PeriodKind.SPAN, PeriodKind.EACH_YEAR):
         unclear = target.every in _KIND or result.period.kind is PeriodKind.UNKNOWN
