@@ -370,13 +370,12 @@ def _blank(period: Period, verdict: Verdict, rule: str, notes: tuple[Note, ...])
 
 @lru_cache(maxsize=4096)
 def _shown(target: Target, result: Result) -> PeriodJudgement:
-    """Show a result that is not judged by itself; one without its own period needs a person. In a roll-up many agree."""
+    """Show a result that is not judged by itself; one without its own period needs a person. In roll-ups many agree."""
     weighed = weigh(target, result)
-    if result.period.kind in (PeriodKind.UNKNOWN, PeriodKind.TERM, PeriodKind.SPAN, PeriodKind.EACH_YEAR):
-        unclear = target.every in _KIND or result.period.kind is PeriodKind.UNKNOWN
-        if unclear:
-            weighed = replace(weighed, verdict=Verdict.TO_JUDGE, rule="period.unclear")
-            return _as_judged(result, weighed, result.period, target_base=target.base is not None)
+    broad = result.period.kind in (PeriodKind.TERM, PeriodKind.SPAN, PeriodKind.EACH_YEAR)
+    if result.period.kind is PeriodKind.UNKNOWN or (broad and target.every in _KIND):
+        weighed = replace(weighed, verdict=Verdict.TO_JUDGE, rule="period.unclear")
+        return _as_judged(result, weighed, result.period, target_base=target.base is not None)
     judged = _as_judged(result, weighed, result.period, target_base=target.base is not None)
     return replace(judged, verdict=None, rule="")
 
