@@ -102,6 +102,11 @@ def show_number(value: Decimal | int) -> str:
     return text.replace(".", ",") if _language == "vi" else text
 
 
+def show_share(value: Decimal, *, of: int = 100) -> str:
+    """Write a share in the unit in which all are so many: `18,18 %` of 100, `8,85 ‰` of 1000."""
+    return show_percent(value) if of == 100 else f"{show_number(value)} ‰"  # noqa: PLR2004 - percent
+
+
 def show_percent(value: Decimal) -> str:
     """Write a percentage: `18,18 %` in Vietnamese, `18.18%` in English."""
     return f"{show_number(value)} %" if _language == "vi" else f"{show_number(value)}%"

@@ -4,23 +4,8 @@ import json
 
 import pytest
 
+from cases.inventing import record
 from cases.walking import codes, report, row, words
-
-HEAD = """chibo = 1
-[organization]
-code = "CB-THU"
-name = "Chi bộ Thử (hư cấu)"
-fictional = true
-[term]
-label = "2025-2027"
-starts = 2025-01-10
-planned_end = 2027-12-31
-[congress]
-on = 2025-01-10
-[[strength]]
-official = 20
-total = 20
-"""
 
 #: The words of a secretary, how they are written, one result that meets the goal and one that misses it, and what the
 #: report says of the goal in both languages.
@@ -131,15 +116,6 @@ KINDS = {
         "no fall",
     ),
 }
-
-
-def record(chibo, tmp_path, targets):
-    """Record a dossier with these targets as its user would, and refuse any warning."""
-    file = tmp_path / "dossier.toml"
-    file.write_text(HEAD + targets, encoding="utf-8")
-    done = chibo("congress", "record", file, "--yes")
-    assert done.exit_code == 0, done.stderr
-    return file
 
 
 def one(text, lines):

@@ -245,3 +245,22 @@ def test_a_share_above_the_whole_is_told_unless_it_is_of_a_plan(unit, value, hig
 )
 def test_a_percentage_printed_after_its_counts_is_compared_with_them(printed: str, differs: bool) -> None:
     assert (printed_share(19, 20, printed=printed) is not None) is differs
+
+
+def test_per_mille_is_compared_in_per_mille() -> None:
+    assert printed_share(11, 1243, printed="8,85‰") is None
+    assert printed_share(11, 1243, printed="8,85", of=1000) is None
+    # What is printed decides: 11 of 1243 is 0,88 %, and 8,85 % is ten times too much.
+    found = printed_share(11, 1243, printed="8,85%", of=1000)
+    assert found is not None
+    assert (found.figures["computed"], found.figures.get("of")) == (Decimal("0.88"), None)
+    wrong = printed_share(11, 1243, printed="9,5‰")
+    assert wrong is not None
+    assert (wrong.figures["computed"], wrong.figures["of"]) == (Decimal("8.85"), 1000)
+
+
+def test_a_difference_is_told_with_the_decimals_in_which_it_is_seen() -> None:
+    found = printed_share(8, 9, printed="88,8900%")
+
+    assert found is not None
+    assert found.figures["computed"] == Decimal("88.889")

@@ -7,12 +7,15 @@ from hypothesis import strategies as st
 
 from chibo.domain.share import (
     band_holds,
+    may_exceed_whole,
     percent,
     printed_figure,
     printed_share_possible,
     prints_as,
     rounded,
+    told,
     whole_counts,
+    whole_in,
 )
 
 PERCENTS = st.decimals(min_value=0, max_value=120, places=2)
@@ -189,3 +192,56 @@ def test_a_printed_share_is_possible_when_some_count_prints_so(whole: int, hundr
     brute = any(prints_as(count, whole, printed) for count in range(whole + 1))
 
     assert printed_share_possible(printed, whole) is brute
+
+
+@pytest.mark.parametrize(
+    ("exact", "bounds", "figure"),
+    [
+        (Fraction(1795, 1200), [Decimal("1.5")], "1.496"),
+        (Fraction(14_999_999, 10_000_000), [Decimal("1.5")], "1.4999999"),
+        (Fraction(1795, 1200), [], "1.50"),
+        (Fraction(200, 11), [15, 20], "18.18"),
+        (Fraction(2_000_100, 100_000), [15, 20], "20.001"),
+        (Fraction(100, 3), [Decimal("33.33")], "33.333"),
+        (Fraction(-1, 1000), [0], "-0.001"),
+        (Fraction(3, 2), [Decimal("1.500")], "1.50"),
+    ],
+)
+def test_a_figure_is_told_with_the_decimals_that_keep_it_on_its_side(
+    exact: Fraction, bounds: list[Decimal], figure: str
+) -> None:
+    assert str(told(exact, bounds)) == figure
+
+
+@given(
+    part=st.integers(-5000, 5000),
+    whole=st.integers(1, 5000),
+    bounds=st.lists(st.decimals(-5, 5, places=3) | st.integers(-5, 5), max_size=3),
+)
+def test_a_told_figure_never_stands_on_the_other_side_of_a_bound(part: int, whole: int, bounds: list[Decimal]) -> None:
+    exact = Fraction(part, whole)
+    figure = Fraction(told(exact, bounds))
+
+    for bound in map(Fraction, bounds):
+        assert (figure < bound, figure == bound, figure > bound) == (exact < bound, exact == bound, exact > bound)
+
+
+@pytest.mark.parametrize(
+    ("unit", "whole", "may_exceed"),
+    [
+        (None, 100, False),
+        ("%", 100, False),
+        ("‰", 1000, False),
+        ("% chỉ tiêu giao", 100, True),
+        ("‰ kế hoạch", 1000, True),
+    ],
+)
+def test_a_unit_says_what_all_are(unit: str | None, whole: int, may_exceed: bool) -> None:
+    assert (whole_in(unit), may_exceed_whole(unit)) == (whole, may_exceed)
+
+
+def test_11_of_1243_is_8_85_per_mille() -> None:
+    assert prints_as(11, 1243, Decimal("8.85"), of=1000)
+    assert prints_as(11, 1243, Decimal("8.8"), of=1000)
+    assert not prints_as(11, 1243, Decimal("9.9"), of=1000)
+    assert printed_figure("8,85 ‰") == Decimal("8.85")

@@ -355,3 +355,53 @@ def test_a_band_of_growth_keeps_its_top() -> None:
     goal = make_target("amount", "between", "7", "8", growth=Growth.PERCENT)
 
     assert [weigh(goal, figure(each)).verdict for each in ("6", "7.5", "9")] == [NOT_MET, MET, EXCEEDED]
+
+
+BOUNDS = st.decimals(0, 100, places=1)
+
+
+@given(
+    aim=st.sampled_from([Aim.AT_LEAST, Aim.MORE_THAN, Aim.AT_MOST, Aim.LESS_THAN, Aim.EXACTLY, Aim.BETWEEN]),
+    ends=st.tuples(BOUNDS, BOUNDS).map(sorted),
+    part=st.integers(0, 3000),
+    whole=st.integers(1, 3000),
+    kind=st.sampled_from(["share", "per mille", "percent", "times", "points"]),
+)
+def test_the_printed_figure_never_stands_on_the_other_side_of_the_printed_goal(aim, ends, part, whole, kind) -> None:
+    low, high = ends
+    of = 1000 if kind == "per mille" else 100
+    counts, growth = kind in ("share", "per mille"), {"percent": 100, "times": 1, "points": 1}.get(kind, 0)
+    goal = Target(
+        "1",
+        Measure.SHARE if counts else Measure.AMOUNT,
+        aim,
+        low=None if aim in (Aim.AT_MOST, Aim.LESS_THAN) else low,
+        high=high if aim in (Aim.AT_MOST, Aim.LESS_THAN, Aim.BETWEEN) else None,
+        unit="‰" if kind == "per mille" else None,
+        growth=Growth(kind) if growth else None,
+        base=Decimal(whole) if growth else None,
+    )
+    base = {"percent": whole, "points": whole}.get(kind, 0)
+    exact = Fraction(part * of, whole) if counts else Fraction((part - base) * (growth or 1), 1)
+    exact = exact / whole if kind in ("percent", "times") else exact
+    weighed = weigh(goal, share(part, whole) if counts else figure(str(part)))
+
+    assert weighed.value is not None
+    for bound in map(Fraction, goal.bounds):
+        shown = Fraction(weighed.value)
+        assert (shown < bound, shown == bound, shown > bound) == (exact < bound, exact == bound, exact > bound)
+
+
+def test_1795_of_1200_is_not_told_as_the_1_5_times_that_it_misses() -> None:
+    grown = make_target("amount", "at_least", "1.5", growth=Growth.TIMES, base=Decimal(1200))
+    weighed = weigh(grown, figure("1795"))
+
+    assert (weighed.verdict, weighed.value) == (NOT_MET, Decimal("1.496"))
+
+
+@pytest.mark.parametrize(("part", "verdict", "value"), [(11, MET, "8.85"), (15, NOT_MET, "12.07"), (0, MET, "0.00")])
+def test_a_share_in_per_mille_is_worked_out_in_thousands(part: int, verdict: Verdict, value: str) -> None:
+    growth = make_target("share", "at_most", high="9", unit="‰")
+    weighed = weigh(growth, share(part, 1243))
+
+    assert (weighed.verdict, str(weighed.value), weighed.rule) == (verdict, value, "share.at_most")

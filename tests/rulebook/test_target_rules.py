@@ -45,9 +45,7 @@ def test_each_id_written_in_the_judging_code_is_in_the_rulebook() -> None:
 
 def test_no_judging_rule_is_left_without_use() -> None:
     folder = Path(chibo.domain.__file__).parent
-    code = "".join(
-        (folder / name).read_text(encoding="utf-8") for name in ("target_figure.py", "target_judging.py", "title.py")
-    )
+    code = "".join(file.read_text(encoding="utf-8") for file in (*folder.glob("target_*.py"), folder / "title.py"))
     made = {
         goal_rule(Target("1", measure, aim, cap=cap, unit=unit))
         for measure in FIGURES

@@ -13,14 +13,16 @@ from chibo.domain.names import fold
 from chibo.domain.quota import QuotaPlan
 from chibo.domain.rating import Level, Rated, level_of, read_level, scale_on
 from chibo.domain.share import (
+    PER_MILLE,
     WHOLE,
     Figure,
     may_exceed_whole,
-    percent,
     printed_figure,
     printed_share_possible,
     prints_as,
+    told,
     whole_counts,
+    whole_in,
 )
 from chibo.domain.target import Aim, Every, Growth, Measure, Official, Result, Target
 from chibo.domain.verdict import NoteValue, Verdict, parse_verdict
@@ -28,7 +30,7 @@ from chibo.domain.verdict import NoteValue, Verdict, parse_verdict
 #: A growth as a source prints it: `8,5 %`, `tăng 8,5 %`, `giảm 2 %`.
 _GROWN = re.compile(r"(?P<way>tang|giam)?\s*(?P<figure>[+-]?\d+(?:[.,]\d+)?\s*%)")
 #: Counts printed with their percentage at the end: `8/9 đồng chí, đạt 90 %`, `8/9 (90%)`.
-_TOLD = re.compile(r"\d[\d.]*\s*/\s*\d[^%]*?(?<![\d.,–-])(?P<figure>\d+(?:[.,]\d+)?\s*%)[).\s]*")
+_TOLD = re.compile(r"\d[\d.]*\s*/\s*\d[^%‰]*?(?<![\d.,–-])(?P<figure>\d+(?:[.,]\d+)?\s*[%‰])[).\s]*")
 #: Words after which a percentage is no share but a distance.
 _BEYOND = re.compile(r"\b(vuot|tang|giam|hon|kem|thieu|them)\b")
 
@@ -51,33 +53,40 @@ class Contradiction:
     rule: str = ""
 
 
-def printed_share(numerator: Figure, denominator: Figure, *, printed: str) -> Contradiction | None:
-    """Compare a printed percentage with its counts: 8/9 printed 90. Rounded half up and cut off both agree."""
+def printed_share(numerator: Figure, denominator: Figure, *, printed: str, of: int = WHOLE) -> Contradiction | None:
+    """Compare a printed share with its counts: 8/9 printed 90 %. Rounded half up and cut off both agree.
+
+    Args:
+        numerator: the part.
+        denominator: the whole.
+        printed: the figure as printed; its own sign says in what it is.
+        of: what all are in the unit of the goal, where the print has no sign.
+    """
     figure = printed_figure(printed)
-    if figure is None and (told := _TOLD.fullmatch(printed.strip())) and not _BEYOND.search(fold(printed)):
-        figure = printed_figure(told["figure"])
-    if figure is None or denominator <= 0 or prints_as(numerator, denominator, figure):
+    if figure is None and (found := _TOLD.fullmatch(printed.strip())) and not _BEYOND.search(fold(printed)):
+        figure = printed_figure(found["figure"])
+    of = 1000 if PER_MILLE in printed else WHOLE if "%" in printed else of
+    if figure is None or denominator <= 0 or prints_as(numerator, denominator, figure, of=of):
         return None
-    computed = percent(numerator, denominator)
-    return Contradiction(
-        "printed_share_differs",
-        {"numerator": numerator, "denominator": denominator, "printed": figure, "computed": computed},
-    )
+    computed = told(Fraction(numerator) * of / Fraction(denominator), (figure,))
+    figures: dict[str, NoteValue] = {"numerator": numerator, "denominator": denominator}
+    return Contradiction("printed_share_differs", {**figures, "printed": figure, "computed": computed, **_unit(of)})
 
 
 def recorded_differs(
-    recorded: Result, computed: Result, *, measure: Measure, official: Official | None
+    recorded: Result, computed: Result, *, measure: Measure, official: Official | None, of: int = WHOLE
 ) -> Contradiction | None:
     """Compare what a person recorded for a period with what the records give; words are compared with nothing.
 
-    Shares are compared exactly where both have counts; a recorded percentage agrees with counts that print as it.
+    Shares are compared exactly where both have counts; a recorded share agrees with counts that print as it in its
+    unit, in which all are `of`.
     """
     if measure is Measure.LEVEL:
         there, here = recorded.level, computed.level
         same = not there or not here or there == here
     else:
         there, here = recorded.printed or _figure(recorded), _figure(computed)
-        same = not there or not here or _agree(recorded, computed, share=measure is Measure.SHARE)
+        same = not there or not here or _agree(recorded, computed, share=measure is Measure.SHARE, of=of)
     if same:
         return None
     return Contradiction(
@@ -91,7 +100,7 @@ def recorded_differs(
     )
 
 
-def _agree(recorded: Result, computed: Result, *, share: bool) -> bool:
+def _agree(recorded: Result, computed: Result, *, share: bool, of: int) -> bool:
     if not share:
         figures = (recorded.numerator if recorded.value is None else recorded.value, computed.value)
         return figures[0] == figures[1] and recorded.value_high is None
@@ -99,7 +108,7 @@ def _agree(recorded: Result, computed: Result, *, share: bool) -> bool:
         return True
     if recorded.numerator is not None and recorded.denominator is not None:
         return (recorded.numerator, recorded.denominator) == (computed.numerator, computed.denominator)
-    return recorded.value is None or prints_as(computed.numerator, computed.denominator, recorded.value)
+    return recorded.value is None or prints_as(computed.numerator, computed.denominator, recorded.value, of=of)
 
 
 def _figure(result: Result) -> str:
@@ -110,24 +119,33 @@ def _figure(result: Result) -> str:
     return "" if figure is None else f"{figure:f}" if isinstance(figure, Decimal) else str(figure)
 
 
-def impossible_share(base: int, *, printed: str) -> Contradiction | None:
-    """Tell whether no count of whole people gives a printed percentage: 20 % of 11. Names the counts on either side."""
+def impossible_share(base: int, *, printed: str, of: int = WHOLE) -> Contradiction | None:
+    """Tell whether no count of whole people gives a printed share: 20 % of 11. Names the counts on either side."""
     figure = printed_figure(printed)
-    if figure is None or base <= 0 or printed_share_possible(figure, base):
+    of = 1000 if PER_MILLE in printed else WHOLE if "%" in printed else of
+    if figure is None or base <= 0 or printed_share_possible(figure, base, of=of):
         return None
-    figures: dict[str, NoteValue] = {"base": base, "printed": figure}
-    if below := whole_counts(base, high=figure):
-        figures |= {"below": below[-1], "below_percent": percent(below[-1], base)}
-    if above := whole_counts(base, low=figure):
-        figures |= {"above": above[0], "above_percent": percent(above[0], base)}
+    figures: dict[str, NoteValue] = {"base": base, "printed": figure, **_unit(of)}
+    percents = figure * WHOLE / of
+    for side, counts, place in (
+        ("below", whole_counts(base, high=percents), -1),
+        ("above", whole_counts(base, low=percents), 0),
+    ):
+        if counts:
+            figures |= {side: counts[place], f"{side}_percent": told(Fraction(counts[place] * of, base), (figure,))}
     return Contradiction("share_impossible", figures)
+
+
+def _unit(of: int) -> dict[str, NoteValue]:
+    """Say in what shares are told, when it is not percent."""
+    return {} if of == WHOLE else {"of": of}
 
 
 def share_above_whole(value: Figure | None, *, unit: str | None) -> Contradiction | None:
     """Tell whether a share is above 100 % of what it is counted from; of a plan or a quota it may be."""
-    if value is None or value <= WHOLE or may_exceed_whole(unit):
+    if value is None or value <= whole_in(unit) or may_exceed_whole(unit):
         return None
-    return Contradiction("share_above_whole", {"value": value})
+    return Contradiction("share_above_whole", {"value": value, **_unit(whole_in(unit))})
 
 
 def child_above_parent(child: Result, parent: Result) -> Contradiction | None:
@@ -226,10 +244,14 @@ def margin_differs(target: Target, result: Result) -> Contradiction | None:
     """Compare by how much a source says that the goal was passed with the result and the goal themselves."""
     if margin.agrees(target, result) is not False:
         return None
-    value = result.value if result.value is not None else result.numerator
-    goal = target.floor if target.floor is not None else target.ceiling
+    value: Figure | str = (result.value if result.value is not None else result.numerator) or 0
+    if target.measure is Measure.SHARE and result.numerator is not None and result.denominator:
+        value = f"{result.numerator}/{result.denominator}"
+    goal = target.ceiling if target.aim in (Aim.AT_MOST, Aim.LESS_THAN) else target.floor
+    exact = margin.computed(target, result)
+    beside = told(exact, (result.margin or 0,)) if exact is not None else Decimal(0)
     figures: dict[str, NoteValue] = {"margin": result.margin or 0, "margin_in": str(result.margin_in)}
-    return Contradiction("margin_differs", {**figures, "value": value or 0, "goal": goal or 0})
+    return Contradiction("margin_differs", {**figures, "value": value, "goal": goal or 0, "computed": beside})
 
 
 def printed_growth(target: Target, result: Result) -> Contradiction | None:
@@ -245,7 +267,10 @@ def printed_growth(target: Target, result: Result) -> Contradiction | None:
     if prints_as(change, target.base, figure):
         return None
     figures: dict[str, NoteValue] = {"base": target.base, "value": Decimal(result.value), "printed": figure}
-    return Contradiction("printed_growth_differs", {**figures, "computed": percent(change, target.base)})
+    return Contradiction(
+        "printed_growth_differs",
+        {**figures, "computed": told(Fraction(change) * WHOLE / Fraction(target.base), (figure,))},
+    )
 
 
 def out_of_differs(target: Target, result: Result) -> Contradiction | None:
@@ -292,11 +317,11 @@ def of_result(
     share = target.measure is Measure.SHARE and target.growth is None
     if share and result.numerator is not None and result.denominator is not None:
         printed = result.printed or (str(result.value) if result.value is not None else "")
-        found.append(printed_share(result.numerator, result.denominator, printed=printed))
+        found.append(printed_share(result.numerator, result.denominator, printed=printed, of=target.whole))
     elif share and not result.qualifier and result.value_high is None and not may_exceed_whole(target.unit):
         printed = result.printed or (str(result.value) if result.value is not None else "")
         whole = result.denominator if isinstance(result.denominator, int) else base
-        found.append(impossible_share(whole, printed=printed) if whole else None)
+        found.append(impossible_share(whole, printed=printed, of=target.whole) if whole else None)
     if share and result.numerator is None:
         highest = result.value if result.value_high is None else result.value_high
         found.append(share_above_whole(highest, unit=target.unit))

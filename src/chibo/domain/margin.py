@@ -7,7 +7,7 @@ of the goal, "đạt 150 % chỉ tiêu" is the result in percent of it, "tăng 5
 from decimal import Decimal
 from fractions import Fraction
 
-from chibo.domain.share import Figure, prints_as, rounded
+from chibo.domain.share import Figure, prints_as, told
 from chibo.domain.target import Aim, MarginIn, Measure, Qualifier, Result, Target, parse_qualifier
 
 _HUNDRED = 100
@@ -37,33 +37,47 @@ def implied_goal(target: Target, result: Result) -> Decimal | None:
     if exact is None or exact < 0:
         return None
     if target.measure is not Measure.COUNT or result.margin_in in (MarginIn.POINTS, MarginIn.UNITS):
-        return _plain(rounded(exact))
+        return _plain(told(exact, (value,)))
     first = max(1, exact.__floor__() - _NEAR)
     fits = [goal for goal in range(first, exact.__ceil__() + _NEAR + 1) if _prints(value, goal, result)]
     if len(fits) == 1:
         return Decimal(fits[0])
     # "gần 170 %": the nearest whole number, when its margin is on the side that the word allows.
     nearest = max(1, (exact + Fraction(1, 2)).__floor__())
-    return Decimal(nearest) if not fits and _allows(value, nearest, result) else None
+    return Decimal(nearest) if not fits and _allowed(_over(value, nearest, result), result) else None
 
 
 def agrees(target: Target, result: Result) -> bool | None:
     """Tell whether a margin is that of the result against the goal; None when it cannot be told."""
-    goal = target.floor if target.aim not in _LESS_IS_BETTER else target.ceiling
-    value = result.value if result.value is not None else result.numerator
-    if target.measure is Measure.SHARE and result.numerator is not None and result.denominator:
-        value = rounded(Fraction(result.numerator) * _HUNDRED / Fraction(result.denominator))
-    if goal is None or value is None or result.margin is None or target.growth:
+    exact = computed(target, result)
+    if exact is None or result.margin is None or result.margin_high is not None or result.qualifier:
         return None
-    if result.margin_high is not None or result.value_high is not None or result.qualifier:
+    return _as_printed(exact, result.margin) or (bool(result.margin_qualifier) and _allowed(exact, result))
+
+
+def computed(target: Target, result: Result) -> Fraction | None:
+    """Work out how far the goal was passed, in what the source states it; above zero it was passed.
+
+    None when there is no margin to compare with, or the result or the goal is not one known figure.
+    """
+    goal = target.floor if target.aim not in _LESS_IS_BETTER else target.ceiling
+    value = _exact_value(target, result)
+    if goal is None or value is None or result.margin is None or target.growth or result.value_high is not None:
         return None
     if result.margin_in in (MarginIn.POINTS, MarginIn.UNITS):
-        difference = Fraction(value) - Fraction(goal)
-        margin = Fraction(result.margin)
-        return margin == (-difference if target.aim in _LESS_IS_BETTER else difference)
+        difference = value - Fraction(goal)
+        return -difference if target.aim in _LESS_IS_BETTER else difference
     if not goal:
         return None
-    return _prints(value, goal, result) or (bool(result.margin_qualifier) and _allows(value, goal, result))
+    over = value if result.margin_in is MarginIn.OF_GOAL else value - Fraction(goal)
+    return over * _HUNDRED / Fraction(goal)
+
+
+def _exact_value(target: Target, result: Result) -> Fraction | None:
+    if target.measure is Measure.SHARE and result.numerator is not None and result.denominator:
+        return Fraction(result.numerator) * target.whole / Fraction(result.denominator)
+    value = result.value if result.value is not None else result.numerator
+    return None if value is None else Fraction(value)
 
 
 def _exact_goal(target: Target, value: Fraction, result: Result) -> Fraction | None:
@@ -78,14 +92,23 @@ def _exact_goal(target: Target, value: Fraction, result: Result) -> Fraction | N
 
 
 def _prints(value: Figure, goal: Figure, result: Result) -> bool:
+    return result.margin is not None and _as_printed(_over(value, goal, result), result.margin)
+
+
+def _as_printed(exact: Fraction, printed: Decimal) -> bool:
+    """Tell whether an exact margin may be printed so, rounded or cut off; a fall short is told by its size."""
+    same_side = (exact < 0) == (printed < 0) or not printed
+    return same_side and prints_as(abs(exact.numerator), exact.denominator, abs(printed), of=1)
+
+
+def _over(value: Figure, goal: Figure, result: Result) -> Fraction:
     over = value if result.margin_in is MarginIn.OF_GOAL else value - goal
-    return result.margin is not None and prints_as(over, goal, result.margin)
+    return Fraction(over) * _HUNDRED / Fraction(goal)
 
 
-def _allows(value: Figure, goal: Figure, result: Result) -> bool:
+def _allowed(exact: Fraction, result: Result) -> bool:
     """Tell whether the word before a margin allows the exact one."""
-    over = value if result.margin_in is MarginIn.OF_GOAL else value - goal
-    exact, margin = Fraction(over) * _HUNDRED / Fraction(goal), Fraction(result.margin or 0)
+    margin = Fraction(result.margin or 0)
     match parse_qualifier(result.margin_qualifier):
         case Qualifier.OVER:
             return exact > margin

@@ -7,7 +7,7 @@ from decimal import Decimal
 from fractions import Fraction
 from typing import Literal, get_args
 
-from chibo.domain.share import Figure, Rounding, percent, rounded, whole_counts
+from chibo.domain.share import Figure, Rounding, rounded, told, whole_counts
 from chibo.rulebook import loader
 from chibo.rulebook.loader import Rule
 
@@ -61,7 +61,7 @@ class QuotaPlan:
         low: the goal's lower limit in percent, or None.
         high: the goal's upper limit in percent, or None.
         allowed: every count that meets the goal; empty when no whole number of people does.
-        percents: the percentage of each allowed count, two decimals, half up.
+        percents: the percentage of each allowed count, two decimals, half up; more where it would look like a limit.
         cap: the regulation's cap; None when no rule is known for the day.
         conflict: the goal can be met, but only above the cap.
     """
@@ -166,12 +166,13 @@ def plan(rated: int, *, low: Figure | None, high: Figure | None, quota: QuotaRul
     # A share of nobody is no figure, so no count meets a goal there.
     counts = tuple(whole_counts(rated, low=low, high=high)) if rated else ()
     cap = Cap(most_excellent(rated, quota=quota), quota) if quota else None
+    bounds = [end for end in (low, high) if end is not None]
     return QuotaPlan(
         rated=rated,
         low=low,
         high=high,
         allowed=counts,
-        percents=tuple(percent(count, rated) for count in counts),
+        percents=tuple(told(Fraction(count * 100, rated), bounds) for count in counts),
         cap=cap,
         conflict=bool(counts) and cap is not None and counts[0] > cap.most,
     )

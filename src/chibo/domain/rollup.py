@@ -6,9 +6,10 @@ population. What cannot be added is named with its branch and the reason, and ne
 
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from decimal import Decimal
 from enum import StrEnum
+from fractions import Fraction
 from itertools import chain
 from typing import NamedTuple
 
@@ -16,7 +17,7 @@ from chibo.domain.metric import with_official
 from chibo.domain.names import fold
 from chibo.domain.period import Period
 from chibo.domain.rollup_judging import Entry
-from chibo.domain.share import Figure, percent
+from chibo.domain.share import PER_MILLE, WHOLE, Figure, told, whole_in
 from chibo.domain.target import Growth, Measure, Official
 from chibo.domain.verdict import Verdict
 
@@ -33,7 +34,7 @@ class Kind:
         indicator: the code of what is measured, or empty: then the metric says it.
         metric: the name of the metric, for a target without an indicator.
         measure: how it is measured.
-        unit: what is counted, folded; empty for shares.
+        unit: what is counted, folded; of shares `‰`, and empty for those in percent.
         population: of whom a share is; empty when no target says so.
         growth: whether it is a change.
     """
@@ -70,7 +71,7 @@ def kind_of(
         # Which figure is the official one makes it no other thing.
         metric="" if indicator else with_official(metric or "", Official.COMPUTED),
         measure=measure,
-        unit=fold(unit or "") if measure in _ADDED or growth else "",
+        unit=fold(unit or "") if measure in _ADDED or growth else PER_MILLE if whole_in(unit) != WHOLE else "",
         population=_POPULATIONS.get(whom, whom) if share else "",
         growth=growth,
     )
@@ -92,11 +93,18 @@ def merged(kinds: Iterable[Kind]) -> dict[Kind, Kind]:
             fuller = [
                 other
                 for other in together
-                if other != kind and kind.unit in ("", other.unit) and kind.population in ("", other.population)
+                if other != kind
+                and kind.unit in (other.unit, *_unstated(kind))
+                and kind.population in ("", other.population)
             ]
             if len(fuller) == 1:
                 found[kind] = fuller[0]
     return found
+
+
+def _unstated(kind: Kind) -> tuple[str, ...]:
+    """Give the unit that says nothing: a share without one is in percent, so it is none in per mille."""
+    return () if kind.measure is Measure.SHARE else ("",)
 
 
 def _without_details(kind: Kind) -> tuple[object, ...]:
@@ -141,6 +149,8 @@ class PeriodSum:
             with the figure named.
         missing: the lines for which the period is due and nothing is known.
         left: figures that cannot be added.
+        of: what all are in the unit of the share, see `share.whole_in`.
+        bounds: the figures of the goals that stand printed beside the sum.
     """
 
     period: Period
@@ -152,11 +162,15 @@ class PeriodSum:
     approximate: list[int] = field(default_factory=list)
     missing: list[int] = field(default_factory=list)
     left: list[Left] = field(default_factory=list)
+    of: int = WHOLE
+    bounds: tuple[Decimal, ...] = ()
 
     @property
     def percent(self) -> Decimal | None:
-        """The share of the sums."""
-        return percent(self.numerator, self.denominator) if self.numerator is not None and self.denominator else None
+        """The share of the sums, in percent or in per mille as `of` says."""
+        if self.numerator is None or not self.denominator:
+            return None
+        return told(Fraction(self.numerator) * self.of / Fraction(self.denominator), self.bounds)
 
 
 class Reported(NamedTuple):
@@ -175,26 +189,27 @@ class Reported(NamedTuple):
     entries: tuple[Entry, ...]
 
 
-def added(reports: Sequence[Reported], *, kind: Kind) -> tuple[PeriodSum, ...]:
+def added(reports: Sequence[Reported], *, kind: Kind, bounds: tuple[Decimal, ...] = ()) -> tuple[PeriodSum, ...]:
     """Add the figures of targets of one kind up, period by period, in the order of time.
 
     Args:
         reports: the targets that count, by line. Where a branch has several of one kind (a yearly floor beside a
             figure for the term), a period is taken from the first that states it.
         kind: what they measure.
+        bounds: the figures of their goals.
     """
-    told: list[tuple[int, Sequence[Entry]]] = []
+    stated: list[tuple[int, Sequence[Entry]]] = []
     for number, report in enumerate(reports):
         again = number and reports[number - 1].line == report.line
-        told.append((report.line, _not_told_before(reports, number) if again else report.entries))
-    times = Counter(chain.from_iterable(entries for _line, entries in told))
+        stated.append((report.line, _not_told_before(reports, number) if again else report.entries))
+    times = Counter(chain.from_iterable(entries for _line, entries in stated))
     named: dict[Entry, WhyNot | None] = {}
     for entry in times:
         why = _why_not(entry, kind)
         if why or entry.approximate or (not entry.known and entry.verdict is Verdict.NO_DATA):
             named[entry] = why
     sums: dict[Period, PeriodSum] = {}
-    for line, entries in told:
+    for line, entries in stated:
         if not named.keys().isdisjoint(entries):
             for entry in entries:
                 if entry in named:
@@ -202,7 +217,8 @@ def added(reports: Sequence[Reported], *, kind: Kind) -> tuple[PeriodSum, ...]:
     for entry, count in times.items():
         if entry.known and not named.get(entry) and kind.measure is not Measure.NARRATIVE:
             _add(_of(sums, entry.period), entry, count)
-    return tuple(sums[period] for period in sorted(sums))
+    of = whole_in(kind.unit)
+    return tuple(replace(sums[period], of=of, bounds=bounds) for period in sorted(sums))
 
 
 def _not_told_before(reports: Sequence[Reported], number: int) -> Sequence[Entry]:

@@ -13,7 +13,7 @@ from functools import cache
 from typing import Any, NamedTuple, TypeAlias
 
 from chibo.domain.period import Period
-from chibo.domain.share import Figure
+from chibo.domain.share import WHOLE, Figure
 from chibo.domain.target import Every, Measure, Result, Target
 from chibo.domain.target_judging import judge, judge_alone, whole
 from chibo.domain.verdict import PeriodJudgement, Verdict
@@ -54,9 +54,10 @@ class Entry:
         value: the count, the amount or the change.
         held: whether a title is held; None for everything else.
         level: the code of a level, or empty.
-        percent: the percentage of a share.
+        percent: the percentage of a share; in per mille when `of` says so.
         words: the figure as printed or told, when there is no other.
         approximate: the source says `khoảng`, `trên`, ... or gives a range.
+        of: what all are in the unit of a share, see `share.whole_in`.
     """
 
     period: Period
@@ -69,6 +70,7 @@ class Entry:
     percent: Decimal | None = None
     words: str = ""
     approximate: bool = False
+    of: int = WHOLE
 
     @property
     def known(self) -> bool:
@@ -225,4 +227,5 @@ def entry_of(goal: Target, judged: PeriodJudgement) -> Entry:
         percent=judged.value if share else None,
         words=judged.text or judged.printed or judged.printed_verdict,
         approximate=bool(judged.qualifier) or any(note.code == "range" for note in judged.notes),
+        of=goal.whole if share and not title else WHOLE,
     )

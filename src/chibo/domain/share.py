@@ -1,6 +1,7 @@
 """Shares of whole people: exact percentages, bands, and which counts a band or a printed figure allows."""
 
 import re
+from collections.abc import Iterable
 from decimal import Decimal
 from fractions import Fraction
 from typing import Literal
@@ -12,9 +13,12 @@ Figure = int | Decimal
 Rounding = Literal["floor", "half_up"]
 #: Of everybody.
 WHOLE = 100
+#: Of everybody, counted in thousands: "tỷ lệ tăng tự nhiên 9 ‰".
+PER_MILLE = "‰"
 
 _PLAIN_PERCENT = ("", "%", "percent", "phan tram")
-_PRINTED = re.compile(r"([+-]?\d+)(?:[.,](\d+))?\s*%?")
+_PLAIN_PER_MILLE = (PER_MILLE, "per mille", "phan nghin")
+_PRINTED = re.compile(r"([+-]?\d+)(?:[.,](\d+))?\s*[%‰]?")
 
 
 def rounded(value: Fraction, places: int = 2, *, rounding: Rounding = "half_up") -> Decimal:
@@ -31,9 +35,36 @@ def rounded(value: Fraction, places: int = 2, *, rounding: Rounding = "half_up")
     return Decimal((int(whole < 0), tuple(int(digit) for digit in str(abs(whole))), -places))
 
 
+def told(exact: Fraction, bounds: Iterable[Figure] = (), *, places: int = 2) -> Decimal:
+    """Round an exact figure for people, with as many decimals as keep it on its own side of what stands beside it.
+
+    1795/1200 = 1.4958… printed as 1.5 beside "at least 1.5: not met" would look like a mistake, so it is told as 1.496.
+
+    Args:
+        exact: the exact figure.
+        bounds: the figures printed beside it, such as the ends of a goal.
+        places: how many decimals are enough where nothing is contradicted.
+    """
+    beside = [Fraction(bound) for bound in bounds]
+    while True:
+        figure = rounded(exact, places)
+        if all(_side(Fraction(figure), bound) == _side(exact, bound) for bound in beside):
+            return figure
+        places += 1
+
+
+def _side(figure: Fraction, bound: Fraction) -> int:
+    return (figure > bound) - (figure < bound)
+
+
+def whole_in(unit: str | None) -> int:
+    """Give what all of a share are in its unit: 1000 when it is counted in per mille, else 100."""
+    return 1000 if (unit or "").strip().startswith(PER_MILLE) or fold(unit or "") in _PLAIN_PER_MILLE else WHOLE
+
+
 def may_exceed_whole(unit: str | None) -> bool:
-    """Tell whether a share may be above 100 %: when its unit says of what, such as `% of quota` or `% kế hoạch`."""
-    return fold(unit or "") not in _PLAIN_PERCENT
+    """Tell whether a share may be above its whole: when its unit says of what, such as `% of quota` or `% kế hoạch`."""
+    return fold(unit or "") not in (*_PLAIN_PERCENT, *_PLAIN_PER_MILLE)
 
 
 def percent(part: Figure, whole: Figure, *, places: int = 2) -> Decimal:
@@ -87,14 +118,21 @@ def whole_counts(
 
 
 def printed_figure(text: str) -> Decimal | None:
-    """Read a printed percentage such as `18,18 %`, keeping its decimals; None when it is not one plain figure."""
+    """Read a printed share such as `18,18 %` or `8,85 ‰`, keeping its decimals; None when it is no plain figure."""
     match = _PRINTED.fullmatch(text.strip())
     return Decimal(f"{match[1]}.{match[2]}" if match[2] else match[1]) if match else None
 
 
-def prints_as(part: Figure, whole: Figure, printed: Decimal) -> bool:
-    """Tell whether a share may be printed so: rounded half up or cut off after the decimals that are printed."""
-    exact = Fraction(part) * 100 / Fraction(whole)
+def prints_as(part: Figure, whole: Figure, printed: Decimal, *, of: int = WHOLE) -> bool:
+    """Tell whether a share may be printed so: rounded half up or cut off after the decimals that are printed.
+
+    Args:
+        part: the part.
+        whole: the whole, not zero.
+        printed: the figure with its decimals.
+        of: what all are in the unit that is printed, see `whole_in`.
+    """
+    exact = Fraction(part) * of / Fraction(whole)
     places = _places(printed)
     return printed in (rounded(exact, places), rounded(exact, places, rounding="floor"))
 
@@ -105,20 +143,21 @@ def printed_band(printed: Decimal) -> tuple[Decimal, Decimal]:
     return printed - unit / 2, printed + unit
 
 
-def printed_share_possible(printed: str | Decimal, whole: int) -> bool:
-    """Tell whether any count out of the whole gives the printed percentage, rounded half up or cut off.
+def printed_share_possible(printed: str | Decimal, whole: int, *, of: int = WHOLE) -> bool:
+    """Tell whether any count out of the whole gives the printed share, rounded half up or cut off.
 
     Args:
-        printed: the percentage with the decimals that are printed: `20` and `20,0` differ.
+        printed: the figure with the decimals that are printed: `20` and `20,0` differ.
         whole: how many people there are.
+        of: what all are in the unit that is printed, see `whole_in`.
 
     Raises:
-        ValueError: the text is no plain percentage.
+        ValueError: the text is no plain figure.
     """
     figure = printed_figure(printed) if isinstance(printed, str) else printed
     if figure is None:
         raise ValueError(printed)
-    low, high = printed_band(figure)
+    low, high = (end * WHOLE / of for end in printed_band(figure))
     return whole > 0 and len(whole_counts(whole, low=low, high=high, high_open=True)) > 0
 
 

@@ -9,7 +9,7 @@ from chibo.domain.names import fold
 from chibo.domain.partial_date import PartialDate
 from chibo.domain.period import Period
 from chibo.domain.rating import Rated, level_of
-from chibo.domain.share import Figure, may_exceed_whole
+from chibo.domain.share import Figure, may_exceed_whole, whole_in
 from chibo.domain.verdict import Verdict as Verdict  # noqa: PLC0414 - the word belongs to targets for other layers
 
 
@@ -149,7 +149,7 @@ class Target:
         measure: what is measured.
         aim: how the result must stand to the goal.
         low: the floor, the limit to pass (`more_than`), the exact figure, or the lower end of a band; in percent for
-            shares and growth.
+            shares (in per mille when `unit` says so) and growth.
         high: the ceiling (`at_most`, `less_than`) or the upper end of a band. A floor printed as a range ("7–8 % trở
             lên") is `at_least` with both ends: 7 is the floor, and a count is exceeded only past the 8.
         cap: what passing a band's top means; None is taken as soft, since nothing says that a rule would be broken.
@@ -195,6 +195,16 @@ class Target:
     def ceiling(self) -> Decimal | None:
         """The figure not to pass, whichever side it was written on."""
         return self.high if self.high is not None else self._only(self.low)
+
+    @property
+    def whole(self) -> int:
+        """What all are in the unit of a share: 100, or 1000 when it is counted in per mille."""
+        return whole_in(self.unit)
+
+    @property
+    def bounds(self) -> tuple[Decimal, ...]:
+        """The figures that stand printed as the goal."""
+        return tuple(end for end in (self.low, self.high) if end is not None)
 
     def _only(self, other: Decimal | None) -> Decimal | None:
         return None if self.aim is Aim.BETWEEN else other
@@ -265,8 +275,8 @@ def faults(target: Target) -> tuple[str, ...]:
 
     Returns:
         Codes: `low_missing`, `high_missing`, `band_upside_down`, `level_missing`, `level_unknown`, `by_missing`,
-        `aim_needs_level_measure`, `share_above_100`, `share_per_mille`, `rank_counts_down`, `above_out_of`,
-        `level_off_own_scale`; none when the goal can be judged, or when its figure is set elsewhere.
+        `aim_needs_level_measure`, `share_above_100`, `rank_counts_down`, `above_out_of`, `level_off_own_scale`; none
+        when the goal can be judged, or when its figure is set elsewhere.
     """
     return (*_bound_faults(target), *_level_faults(target), *_figure_faults(target))
 
@@ -299,11 +309,8 @@ def _figure_faults(target: Target) -> list[str]:
     found = ["by_missing"] if target.every is Every.BY and target.by is None else []
     top = target.floor if target.aim in (Aim.AT_LEAST, Aim.MORE_THAN, Aim.EXACTLY, Aim.BETWEEN) else None
     share = target.measure is Measure.SHARE and target.growth is None and not may_exceed_whole(target.unit)
-    if share and top is not None and top > 100:  # noqa: PLR2004 - %
+    if share and top is not None and top > target.whole:
         found.append("share_above_100")
-    if target.measure is Measure.SHARE and target.growth is None and (target.unit or "").strip().startswith("‰"):
-        # A part of a whole is worked out in percent; held against per mille it would be ten times too small.
-        found.append("share_per_mille")
     if target.measure is Measure.RANK and target.aim in (Aim.AT_LEAST, Aim.MORE_THAN):
         found.append("rank_counts_down")
     if target.out_of is not None and any(end is not None and end > target.out_of for end in (target.low, target.high)):

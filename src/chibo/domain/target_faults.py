@@ -20,13 +20,8 @@ _WORDS = {
     ),
     "share_above_100": (
         "low",
-        N_("A share cannot be above 100 %."),
+        N_("A share cannot be above 100 % (1000 ‰)."),
         N_("If it is a share of a quota or a plan, say so in unit, such as “% chỉ tiêu giao”; else check the figure."),
-    ),
-    "share_per_mille": (
-        "unit",
-        N_("A share is worked out in percent, not per mille."),
-        N_("Measure it as amount with the unit ‰, and give the figure itself: 19 of 1 243 is 15.29."),
     ),
     "rank_counts_down": (
         "aim",

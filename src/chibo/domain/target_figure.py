@@ -10,7 +10,7 @@ from itertools import pairwise
 
 from chibo.domain import margin, own_scale
 from chibo.domain.rating import compare, level_of, read_level
-from chibo.domain.share import Figure, printed_figure, rounded
+from chibo.domain.share import WHOLE, Figure, printed_figure, told
 from chibo.domain.target import (
     Aim,
     Cap,
@@ -39,7 +39,8 @@ class Weighed:
     Args:
         verdict: what the figure says.
         rule: the id of the rule that decided.
-        value: the percentage with two decimals, the figure, or the change; None when there is none.
+        value: the share in percent or per mille, the figure, or the change; None when there is none. What is computed
+            has two decimals, or as many as keep it on its own side of the goal (`share.told`).
         level: the level's code, or empty.
         notes: what to say beside it.
         above: the figure is certainly above the goal's top limit.
@@ -132,7 +133,7 @@ def _achieved(result: Result) -> Weighed:
     if whole == 0:
         return Weighed(Verdict.NO_DATA, "share.no_base", notes=(Note("zero_denominator"),))
     met = held >= whole if whole is not None else held > 0
-    value = rounded(Fraction(held) * 100 / Fraction(whole)) if whole else Decimal(held)
+    value = told(Fraction(held) * WHOLE / Fraction(whole), (WHOLE,)) if whole else Decimal(held)
     return Weighed(Verdict.MET if met else Verdict.NOT_MET, "title.achieved", value=value)
 
 
@@ -195,7 +196,7 @@ def _figure(target: Target, result: Result) -> Weighed:
     if target.growth and target.base is not None:
         if target.growth is not Growth.POINTS and target.base == 0:
             return Weighed(Verdict.NO_DATA, "growth.no_base", notes=(Note("growth", {"base": target.base}),))
-        notes.append(Note("growth", {"base": target.base, "measured": rounded(low)}))
+        notes.append(Note("growth", {"base": target.base, "measured": told(low, (target.base,))}))
         low, high = (_change(target, target.base, end) for end in (low, high))
     value = _shown(target, result, low)
     if not _limits(target):
@@ -213,7 +214,7 @@ def _compared(
     if qualifier:
         notes.append(Note("approximate", {"qualifier": qualifier.value}))
     elif low != high:
-        notes.append(Note("range", {"low": rounded(low), "high": rounded(high)}))
+        notes.append(Note("range", {"low": told(low, target.bounds), "high": told(high, target.bounds)}))
     limits = _limits(target)
     reach = _reach(qualifier, low, high)
     verdict = _common({_verdict(target, sample) for sample in reach.samples(limits)})
@@ -275,12 +276,12 @@ def _unstated(target: Target, result: Result) -> Weighed:
 
 
 def _stated(target: Target, result: Result, notes: list[Note]) -> Fraction | None:
-    """Give the exact figure that a result states, in percent for shares."""
+    """Give the exact figure that a result states, of a share in the unit of its goal."""
     if target.measure is Measure.SHARE:
         if result.denominator == 0:
             return None
         if result.numerator is not None and result.denominator is not None:
-            return Fraction(result.numerator) * 100 / Fraction(result.denominator)
+            return Fraction(result.numerator) * target.whole / Fraction(result.denominator)
         if (
             result.value is None
             and result.numerator is None
@@ -302,13 +303,13 @@ def _change(target: Target, base: Decimal, measured: Fraction) -> Fraction:
 
 
 def _shown(target: Target, result: Result, exact: Fraction) -> Decimal:
-    """Give the figure as people read it: computed ones with two decimals, stated ones as they are."""
+    """Give the figure as people read it: computed ones rounded, on the side of the goal they are; stated ones as is."""
     computed = target.growth and target.base is not None
     if not computed and target.measure is not Measure.SHARE:
         return result.value if result.value is not None else Decimal(result.numerator or 0)
     if not computed and result.value is not None and result.denominator is None:
         return result.value
-    return rounded(exact)
+    return told(exact, target.bounds)
 
 
 @lru_cache(maxsize=256)

@@ -16,14 +16,14 @@ after the day of the judgement is left out: nobody could know it then.
 """
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
-from decimal import Decimal
 from functools import lru_cache
 
+from chibo.domain import target_totals
 from chibo.domain.period import Period, PeriodKind
-from chibo.domain.share import Figure
-from chibo.domain.target import AddsUp, Aim, Cap, Every, Measure, Qualifier, Result, Target, parse_qualifier
+from chibo.domain.target import AddsUp, Aim, Cap, Every, Measure, Result, Target
+from chibo.domain.target_adding import Known, adds, summed, sums
 from chibo.domain.target_figure import Weighed, is_empty, weigh
 from chibo.domain.verdict import Judgement, Note, PeriodJudgement, Verdict
 
@@ -31,16 +31,6 @@ _GOOD = (Verdict.MET, Verdict.EXCEEDED)
 _DECIDED = (*_GOOD, Verdict.NOT_MET, Verdict.OVER_CAP)
 _PARTS = ((PeriodKind.QUARTER, 4), (PeriodKind.MONTH, 12))
 _KIND = {Every.YEAR: PeriodKind.YEAR, Every.QUARTER: PeriodKind.QUARTER, Every.MONTH: PeriodKind.MONTH}
-
-
-@dataclass(frozen=True, slots=True)
-class _Known:
-    """What is known of a period: a result given for it, or one put together from its parts."""
-
-    result: Result | None
-    complete: bool = False
-    notes: tuple[Note, ...] = ()
-    addable: bool = True
 
 
 def judge(
@@ -70,7 +60,7 @@ def judge(
     given = _expanded(target, stated, years=years, on=on)
     if target.every in _KIND:
         periods = _due_periods(target.every, years=years, start=term_start, end=term_end)
-        return _judge_each(target, given, periods=periods, on=on)
+        return _judge_each(target, given, periods=periods, term=(term_start, term_end), on=on)
     end = target.by.latest if target.every is Every.BY and target.by else term_end
     return _judge_whole(target, given, years=years, end=end, on=on)
 
@@ -84,9 +74,9 @@ def judge_alone(target: Target, result: Result | None, *, period: Period, on: da
         period: the period, of the kind in which the target is due.
         on: the day as of which it is judged.
     """
-    known = _Known(None)
+    known = Known(None)
     if result is not None and not is_empty(result) and _begun(period, on):
-        known = _Known(result, complete=not result.so_far)
+        known = Known(result, complete=not result.so_far)
     return _settled(target, period, known, due=period.ends is not None and period.ends <= on)
 
 
@@ -137,43 +127,71 @@ def _due_periods(every: Every, *, years: Sequence[int], start: date | None, end:
     return [period for period in every_one if period.ends and start <= period.ends <= end]
 
 
-def _judge_each(target: Target, given: dict[Period, Result], *, periods: list[Period], on: date) -> Judgement:
-    judged: list[PeriodJudgement] = []
-    used: set[Period] = set()
+def _judge_each(
+    target: Target,
+    given: dict[Period, Result],
+    *,
+    periods: list[Period],
+    term: tuple[date | None, date | None],
+    on: date,
+) -> Judgement:
     every = Period(PeriodKind.EACH_YEAR)
     if not periods and every in given:
         # The source says "every year" of a term whose years are not known: then that one figure is judged.
-        settled = _settled(target, every, _Known(given[every], complete=True), due=True)
+        settled = _settled(target, every, Known(given[every], complete=True), due=True)
         others = [_shown(target, result) for period, result in sorted(given.items()) if period != settled.period]
         return replace(_together([settled], []), periods=(*others, settled))
-    for period in periods:
-        known = _known_of(target, period, given)
-        if period in given:
-            used.add(period)
-        judged.append(_settled(target, period, known, due=period.ends is not None and period.ends <= on))
+    known = {period: _known_of(target, period, given) for period in periods}
+    found = target_totals.totals(target, given, known=known, term=term, on=on)
+    # What a figure for a longer time speaks of is not missing, though nobody can tell it apart; years are few and stay.
+    taken = [total for total in found if target.every is not Every.YEAR or total.weighed.verdict in _DECIDED]
+    told = {period for total in taken for period in total.periods if period.ends and period.ends <= on}
+    judged = [
+        _settled(target, period, known[period], due=period.ends is not None and period.ends <= on)
+        for period in periods
+        if period not in told
+    ]
+    stated = [
+        _as_judged(total.result, total.weighed, total.result.period)
+        for total in found
+        if total not in taken or not told.isdisjoint(total.periods)
+    ]
+    used = {*periods, *(each.period for each in stated)}
     others = [_shown(target, result) for period, result in sorted(given.items()) if period not in used]
-    together = _together(judged, [other.period for other in others if other.verdict is Verdict.TO_JUDGE])
-    return replace(together, periods=tuple(sorted((*judged, *others), key=lambda each: each.period)))
+    unclear = [other.period for other in others if other.verdict is Verdict.TO_JUDGE]
+    unclear += [total.result.period for total in found if total not in taken]
+    together = _together(judged, unclear, stated)
+    return replace(together, periods=tuple(sorted((*judged, *stated, *others), key=lambda each: each.period)))
 
 
-def _together(judged: list[PeriodJudgement], elsewhere: list[Period]) -> Judgement:
-    """Put the verdicts of the periods together, with what is to be said beside them."""
+def _together(
+    judged: list[PeriodJudgement], elsewhere: list[Period], stated: Sequence[PeriodJudgement] = ()
+) -> Judgement:
+    """Put the verdicts of the periods together, with what is to be said beside them.
+
+    Args:
+        judged: the periods, one by one.
+        elsewhere: periods of results that are not judged.
+        stated: figures that stand for several periods.
+    """
     due = [each for each in judged if each.verdict is not Verdict.NOT_DUE]
     verdicts = [each.verdict for each in due]
-    if not due:
+    if not due and not stated:
         return Judgement(Verdict.NOT_DUE, (), "period.not_due", ())
     met = sum(verdict in _GOOD for verdict in verdicts)
     # A period without a result is named as missing; counting it here would read as missed.
     decided = sum(verdict in _DECIDED for verdict in verdicts)
     notes = [Note("periods_met", {"met": met, "of": decided})] if met else []
     notes += [Note("missing", {"period": each.period}) for each in due if each.verdict is Verdict.NO_DATA]
-    verdict = whole(verdicts)
-    if not met and verdict is Verdict.NOT_MET:
+    notes += [note for each in stated for note in each.notes if note.code.startswith("total_")]
+    verdict = whole((*verdicts, *(each.verdict for each in stated)))
+    if not met and decided and verdict is Verdict.NOT_MET:
         notes.insert(0, Note("periods_met", {"met": 0, "of": decided}))
     if verdict is Verdict.NO_DATA and elsewhere:
         notes += [Note("other_periods", {"period": period}) for period in elsewhere]
         return Judgement(Verdict.TO_JUDGE, tuple(notes), "period.unclear", ())
-    rule = "period.no_data" if verdict is Verdict.NO_DATA else "periods.all"
+    unclear = verdict is Verdict.TO_JUDGE and Verdict.TO_JUDGE not in verdicts
+    rule = "period.no_data" if verdict is Verdict.NO_DATA else "period.unclear" if unclear else "periods.all"
     return Judgement(verdict, tuple(notes), rule, ())
 
 
@@ -183,11 +201,11 @@ def _judge_whole(
     whole = Period.of_term()
     due = end is not None and end <= on
     if whole in given:
-        known = _Known(given[whole], complete=not given[whole].so_far)
+        known = Known(given[whole], complete=not given[whole].so_far)
     else:
         until = end if target.every is Every.BY else None
         # What adds up goes on in the year in which the term ends, though no year-end falls into it.
-        last = {end.year} if end and years and target.every is Every.TERM and _sums(target) else set()
+        last = {end.year} if end and years and target.every is Every.TERM and sums(target) else set()
         known = _known_of_term(target, given, years=sorted({*years, *last}), until=until)
     term = _settled(target, whole, known, due=due)
     others = [_shown(target, result) for period, result in sorted(given.items()) if period != whole]
@@ -198,7 +216,7 @@ def _judge_whole(
     return Judgement(term.verdict or Verdict.NO_DATA, term.notes, term.rule, (*others, term))
 
 
-def _settled(target: Target, period: Period, known: _Known, *, due: bool) -> PeriodJudgement:
+def _settled(target: Target, period: Period, known: Known, *, due: bool) -> PeriodJudgement:
     """Say how a period stands, from what is known of it and whether it has ended."""
     result = known.result
     if result is None:
@@ -220,7 +238,7 @@ def _settled(target: Target, period: Period, known: _Known, *, due: bool) -> Per
     return _as_judged(result, judged, period, target_base=target.base is not None)
 
 
-def _stands(target: Target, weighed: Weighed, known: _Known, *, due: bool) -> bool:
+def _stands(target: Target, weighed: Weighed, known: Known, *, due: bool) -> bool:
     """Tell whether what is still to come cannot undo a verdict."""
     if weighed.rule == "result.printed_verdict":
         return known.complete
@@ -234,14 +252,17 @@ def _stands(target: Target, weighed: Weighed, known: _Known, *, due: bool) -> bo
     )
     if kept:
         return grows and weighed.above
+    if target.every is Every.BY and target.aim is Aim.ACHIEVED and weighed.verdict in _GOOD:
+        # What was to be achieved by a day and was achieved before it stays so.
+        return True
     # Before the end a floor that is reached counts, for a snapshot too: the result is in.
     return weighed.verdict in _GOOD and (grows or not (due or so_far))
 
 
-def _known_of(target: Target, period: Period, given: dict[Period, Result]) -> _Known:
+def _known_of(target: Target, period: Period, given: dict[Period, Result]) -> Known:
     """Find what is known of a year, quarter or month: its own result, else that of its parts."""
     if period in given:
-        return _Known(given[period], complete=not given[period].so_far)
+        return Known(given[period], complete=not given[period].so_far)
     for kind, count in _PARTS:
         if period.kind is not PeriodKind.YEAR and (kind, period.kind) != (PeriodKind.MONTH, PeriodKind.QUARTER):
             continue
@@ -249,15 +270,15 @@ def _known_of(target: Target, period: Period, given: dict[Period, Result]) -> _K
         if not parts:
             continue
         wanted = 3 if period.kind is PeriodKind.QUARTER else count
-        if target.adds_up is AddsUp.SNAPSHOT or not _adds(target):
+        if target.adds_up is AddsUp.SNAPSHOT or not adds(target):
             latest = parts[-1]
             note = Note("latest", {"period": latest.period})
-            return _Known(latest, complete=latest.period.ends == period.ends, notes=(note,))
-        return _sum(target, parts, complete=len(parts) == wanted)
-    return _Known(None)
+            return Known(latest, complete=latest.period.ends == period.ends, notes=(note,))
+        return summed(target, parts, complete=len(parts) == wanted)
+    return Known(None)
 
 
-def _known_of_term(target: Target, given: dict[Period, Result], *, years: Sequence[int], until: date | None) -> _Known:
+def _known_of_term(target: Target, given: dict[Period, Result], *, years: Sequence[int], until: date | None) -> Known:
     """Put the results of the years together, as the target adds up.
 
     Args:
@@ -270,7 +291,7 @@ def _known_of_term(target: Target, given: dict[Period, Result], *, years: Sequen
     if until is not None and years and until.year > max(years):
         needed += range(max(years) + 1, until.year + 1)
     dated = [each for each in given if each.starts and (until is None or each.starts <= until)]
-    found = {each: _Known(given[each], complete=not given[each].so_far) for each in dated if each.years}
+    found = {each: Known(given[each], complete=not given[each].so_far) for each in dated if each.years}
     single = {each.year for each in found if each.kind is PeriodKind.YEAR}
     for year in sorted({each.year for each in dated if not each.years} - single):
         found[Period.of_year(year)] = _known_of(target, Period.of_year(year), given)
@@ -279,78 +300,22 @@ def _known_of_term(target: Target, given: dict[Period, Result], *, years: Sequen
     for span in [each for each in found if each.kind is PeriodKind.SPAN and single & set(each.years)]:
         del found[span]
     if not found:
-        return _Known(None)
+        return Known(None)
     ordered = sorted(found)
     complete_years = {year for each in ordered if found[each].complete for year in each.years}
     missing = tuple(Note("missing", {"period": Period.of_year(year)}) for year in needed if year not in complete_years)
-    if _sums(target):
+    if sums(target):
         parts = [known.result for each in ordered if (known := found[each]).result is not None]
         if not all(found[each].addable for each in ordered):
-            return _Known(None, notes=(Note("cannot_add"),), addable=False)
-        known = _sum(target, [part for part in parts if part is not None], complete=not missing)
+            return Known(None, notes=(Note("cannot_add"),), addable=False)
+        known = summed(target, [part for part in parts if part is not None], complete=not missing)
         return replace(known, notes=(*known.notes, *missing))
     last = found[ordered[-1]]
     is_last = last.complete and (not needed or max(needed) <= max(ordered[-1].years))
-    latest = Note("latest", {"period": ordered[-1]})
-    return replace(last, complete=is_last, notes=(latest, *last.notes, *(() if is_last else missing[-1:])))
-
-
-def _sum(target: Target, parts: list[Result], *, complete: bool) -> _Known:
-    """Add results up; shares by their counts, never by averaging percentages."""
-    if len(parts) == 1:
-        return _Known(parts[0], complete=complete, notes=(Note("added_up", {"periods": 1}),))
-    # A change without its base, or a result in words, cannot be added.
-    figures = [_figures(target, part) for part in parts]
-    if (target.growth and target.base is None) or not all(figures):
-        return _Known(None, notes=(Note("cannot_add"),), addable=False)
-    lows, highs, bases = zip(*(figure for figure in figures if figure), strict=True)
-    total, most = _total(lows), _total(highs)
-    share = target.measure is Measure.SHARE
-    result = Result(
-        period=Period.of_term(),
-        numerator=total if share else None,
-        denominator=_total(bases) if share else None,
-        value=None if share else Decimal(total),
-        value_high=None if share or most == total else Decimal(most),
-        qualifier=_common_qualifier(parts),
-    )
-    return _Known(result, complete=complete, notes=(Note("added_up", {"periods": len(parts)}),))
-
-
-def _figures(target: Target, part: Result) -> tuple[Figure, Figure, Figure] | None:
-    """Give a part's lower and upper figure and its base, or None when it has no figure that can be added."""
-    if target.measure is Measure.SHARE:
-        if part.numerator is None or part.denominator is None:
-            return None
-        return part.numerator, part.numerator, part.denominator
-    figure = part.value if part.value is not None else part.numerator
-    if figure is None:
-        return None
-    return figure, figure if part.value_high is None else part.value_high, 0
-
-
-def _total(figures: Sequence[Figure]) -> Figure:
-    total: Figure = 0
-    for figure in figures:
-        total = total + figure
-    return total
-
-
-def _common_qualifier(parts: list[Result]) -> str:
-    """Give the word for a sum: that of its parts when they agree, `about` when they pull in different ways."""
-    words = {(parse_qualifier(part.qualifier), part.qualifier) for part in parts if part.qualifier}
-    kinds = {kind for kind, _ in words}
-    if not kinds:
-        return ""
-    return next(iter(sorted(word for _, word in words))) if len(kinds) == 1 else Qualifier.ABOUT.value
-
-
-def _adds(target: Target) -> bool:
-    return target.measure in (Measure.SHARE, Measure.COUNT, Measure.AMOUNT, Measure.TITLE)
-
-
-def _sums(target: Target) -> bool:
-    return target.adds_up is AddsUp.SUM_IN_TERM and _adds(target)
+    # A year that is itself known by its latest month is not told again.
+    told = any(note.code == "latest" for note in last.notes)
+    latest = () if told else (Note("latest", {"period": ordered[-1]}),)
+    return replace(last, complete=is_last, notes=(*latest, *last.notes, *(() if is_last else missing[-1:])))
 
 
 def _within(part: Period, whole: Period) -> bool:

@@ -7,6 +7,7 @@ from decimal import Decimal
 
 from chibo.domain.names import nfc
 from chibo.domain.rating import Rated, read_level
+from chibo.domain.share import PER_MILLE
 from chibo.domain.target import Aim, Growth, Measure, of_a_quota
 from chibo.domain.typed_change import read_change
 from chibo.domain.typed_number import split_number
@@ -51,7 +52,7 @@ _PLACES = {"nhất": 1, "first": 1, "nhì": 2, "second": 2, "ba": 3, "third": 3}
 _FROM = re.compile(r"từ\s+(?=\d)", re.IGNORECASE)
 _TOPS = (Aim.AT_MOST, Aim.LESS_THAN)
 _SIGNED = re.compile(r"(>=|≥|<=|≤|>|<|=)\s*(.+)", re.DOTALL)
-_BAND = re.compile(r"(?P<low>\d[\d.,]*)\s*%?\s*(?:\.\.|-|[\u2010-\u2015\u2212])\s*(?P<high>\d.*)", re.DOTALL)
+_BAND = re.compile(r"(?P<low>\d[\d.,]*)\s*[%‰]?\s*(?:\.\.|-|[\u2010-\u2015\u2212])\s*(?P<high>\d.*)", re.DOTALL)
 
 
 @dataclass(frozen=True, slots=True)
@@ -156,9 +157,9 @@ def _measure(unit: str, *figures: Decimal) -> Measure | None:
     Raises:
         ValueError: what stands after the figure is no unit.
     """
-    if unit == "%" or of_a_quota(unit):
+    if unit in ("%", PER_MILLE) or of_a_quota(unit):
         return Measure.SHARE
-    if unit.startswith("‰"):
+    if unit.startswith(PER_MILLE):
         return Measure.AMOUNT
     if unit and not unit[0].isalpha():
         raise ValueError(unit)

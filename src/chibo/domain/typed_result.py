@@ -8,14 +8,14 @@ from decimal import Decimal
 from chibo.domain import own_scale
 from chibo.domain.names import fold, nfc
 from chibo.domain.rating import Rated, read_level, scale_on
-from chibo.domain.share import may_exceed_whole
+from chibo.domain.share import PER_MILLE, WHOLE, may_exceed_whole, whole_in
 from chibo.domain.target import Aim, Measure
 from chibo.domain.typed_number import UnclearNumberError, split_number
 from chibo.errors import Refused
-from chibo.i18n import N_, _, show_number
+from chibo.i18n import N_, _, show_number, show_share
 
 _FRACTION = re.compile(r"(?P<part>\d+)\s*/\s*(?P<whole>\d+)\s*(?P<rest>.*)", re.DOTALL)
-_RANGE = re.compile(r"(?P<low>\d[\d.,]*)\s*%?\s*(?:\.\.|-|[\u2010-\u2015\u2212])\s*(?P<high>\d.*)", re.DOTALL)
+_RANGE = re.compile(r"(?P<low>\d[\d.,]*)\s*[%‰]?\s*(?:\.\.|-|[\u2010-\u2015\u2212])\s*(?P<high>\d.*)", re.DOTALL)
 _QUALIFIER = re.compile(
     r"(khoảng|ước đạt|ước|xấp xỉ|trên|hơn|gần|dưới|about|over|more than|nearly|under)\s+(?=\d)(.*)",
     re.DOTALL | re.IGNORECASE,
@@ -154,7 +154,7 @@ def _figure(typed: str, asked: Asked) -> TypedResult:
 
 
 def _fraction(match: re.Match[str], asked: Asked, *, qualifier: str | None) -> TypedResult:
-    _check_words(match["rest"].removeprefix("%"), asked)
+    _check_words(match["rest"].removeprefix(_sign(asked)), asked)
     part, whole = int(match["part"]), int(match["whole"])
     if max(part, whole) > _MOST:
         raise ValueError(match[0])
@@ -205,10 +205,12 @@ def _rank(typed: str, asked: Asked) -> TypedResult:
 def _check_figure(figure: Decimal, asked: Asked) -> None:
     if asked.growth:
         return
-    most = None if may_exceed_whole(asked.unit) else 100
+    most = None if may_exceed_whole(asked.unit) else whole_in(asked.unit)
     if asked.measure is Measure.SHARE and (figure < 0 or (most is not None and figure > most)):
         raise Refused(
-            _("A share lies between 0 and 100 %, not at {figure}.").format(figure=figure),
+            _("A share lies between 0 and {whole}, not at {figure}.").format(
+                whole=show_share(Decimal(whole_in(asked.unit)), of=whole_in(asked.unit)), figure=show_number(figure)
+            ),
             hint=_example(asked),
         )
     if asked.measure is Measure.COUNT and (figure < 0 or figure != figure.to_integral_value()):
@@ -216,10 +218,15 @@ def _check_figure(figure: Decimal, asked: Asked) -> None:
 
 
 def _check_unit(rest: str, asked: Asked) -> None:
-    if asked.measure is Measure.SHARE and not asked.growth and not rest.startswith("%"):
-        # A bare 3 may be three members or three percent.
+    share = asked.measure is Measure.SHARE
+    if share and not asked.growth and not rest.startswith(_sign(asked)):
+        # A bare 3 may be three members or three percent; 9 % of what is counted in per mille is ten times too much.
         raise ValueError(rest)
-    _check_words(rest.removeprefix("%") if asked.growth or asked.measure is Measure.SHARE else rest, asked)
+    _check_words(rest.lstrip("%‰") if asked.growth or share else rest, asked)
+
+
+def _sign(asked: Asked) -> str:
+    return "%" if whole_in(asked.unit) == WHOLE else PER_MILLE
 
 
 def _check_words(rest: str, asked: Asked) -> None:
@@ -282,4 +289,6 @@ def _title(typed: str) -> TypedResult:
 
 
 def _example(asked: Asked) -> str:
+    if asked.measure is Measure.SHARE and not asked.growth and _sign(asked) == PER_MILLE:
+        return _("Write how many of how many, such as 11/1243, or the figure per thousand such as 8,85‰.")
     return _(_GROWTH_EXAMPLE if asked.growth else _EXAMPLES[asked.measure])

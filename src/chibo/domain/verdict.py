@@ -62,7 +62,8 @@ class Note:
             (periods), `latest` (period), `missing` (period, once for each), `holding` (the goal is kept so far),
             `so_far` (what is known falls short so far), `other_periods` (period), `cannot_add`, `incomplete_goal`,
             `set_elsewhere` (by), `goal_approximate` (qualifier), `implied_goal` (figure), `trend` (trend),
-            `level_range` (low, high).
+            `level_range` (low, high), `total_misses`, `total_keeps`, `total_open`, `total_if_added`
+            (period, count, kind).
         figures: the figures, by name.
     """
 

@@ -37,13 +37,8 @@ _FAULTS: Mapping[str, tuple[str, str, str]] = {
     ),
     "share_above_100": (
         "low",
-        N_("A share cannot have to be above 100 %."),
+        N_("A share cannot have to be above 100 % (1000 ‰)."),
         N_('If it is a share of a quota or a plan, say so in unit, such as unit = "% chỉ tiêu giao".'),
-    ),
-    "share_per_mille": (
-        "unit",
-        N_("A share is worked out in percent, not per mille."),
-        N_('Write measure = "amount" with the unit ‰, and the figure itself into value: 19 of 1 243 is value = 15.29.'),
     ),
     "rank_counts_down": (
         "aim",

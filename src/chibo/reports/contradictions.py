@@ -4,7 +4,7 @@ from decimal import Decimal
 
 from chibo.domain.contradiction import Contradiction
 from chibo.domain.period import Period
-from chibo.i18n import N_, _, show_number, show_percent
+from chibo.i18n import N_, _, show_number, show_share
 from chibo.reports import goals, labels
 
 _SENTENCES = {
@@ -17,7 +17,9 @@ _SENTENCES = {
         "{excellent} of {rated} are rated excellent; the regulation allows at most {most} for so many, {scope}."
     ),
     "printed_verdict_differs": N_("The source says “{printed}”, but the figures say: {verdict}."),
-    "margin_differs": N_("The figure is {value} and the goal {goal}, but the source says: {margin}."),
+    "margin_differs": N_(
+        "The figure is {value} and the goal {goal}, which is {computed}, but the source says: {margin}."
+    ),
     "printed_growth_differs": N_("From {base} to {value} is {computed}, but the source prints {printed}."),
     "out_of_differs": N_("The result is counted out of {result}, but the goal out of {goal}."),
     "level_off_scale": N_("“{level}” is no level of the scale in force that year."),
@@ -43,22 +45,27 @@ _GOAL_ABOVE_CAP = {
         "The goal needs at least {least} of {rated}, but the regulation allows {most}, counted from all who are rated."
     ),
 }
-_PERCENTS = {"computed", "below_percent", "above_percent"}
+
+
+#: The figures of a sentence that are shares.
+_SHARES = {
+    "printed_share_differs": ("printed", "computed"),
+    "printed_growth_differs": ("printed", "computed"),
+    "share_above_whole": ("value",),
+}
 
 
 def sentence(found: Contradiction) -> str:
     """Word one contradiction with its figures."""
-    figures = {name: _shown(name, value) for name, value in found.figures.items()}
+    figures = {name: _shown(value) for name, value in found.figures.items()}
     if found.code == "share_impossible":
         return _impossible(found, figures)
     if found.code == "goal_above_cap":
         return _(_GOAL_ABOVE_CAP[str(found.figures["denominator"])]).format(**figures)
     if found.code == "margin_differs":
-        figures["margin"] = goals.margin(found.figures["margin"], str(found.figures["margin_in"]))
-    if found.code in ("printed_share_differs", "printed_growth_differs"):
-        figures["printed"] = _percent(found.figures["printed"])
-    if found.code == "share_above_whole":
-        figures["value"] = _percent(found.figures["value"])
+        for name in ("margin", "computed"):
+            figures[name] = goals.margin(found.figures[name], str(found.figures["margin_in"]))
+    figures |= {name: _share(found, name) for name in _SHARES.get(found.code, ())}
     if found.code == "printed_verdict_differs":
         figures["verdict"] = labels.verdict(str(found.figures["verdict"])).label
     if found.code == "result_above_cap":
@@ -71,9 +78,9 @@ def sentence(found: Contradiction) -> str:
 
 
 def _impossible(found: Contradiction, figures: dict[str, str]) -> str:
-    printed = _percent(found.figures["printed"])
+    printed = _share(found, "printed")
     near = [
-        f"{figures[side]}/{figures['base']} = {figures[f'{side}_percent']}"
+        f"{figures[side]}/{figures['base']} = {_share(found, f'{side}_percent')}"
         for side in ("below", "above")
         if side in figures
     ]
@@ -91,11 +98,11 @@ def _recorded_differs(found: Contradiction) -> dict[str, str]:
     return {**said, "period": when, "official": labels.of(labels.OFFICIAL, str(found.figures["official"])) or ""}
 
 
-def _shown(name: str, value: object) -> str:
-    if name in _PERCENTS:
-        return _percent(value)
+def _shown(value: object) -> str:
     return show_number(value) if isinstance(value, int | Decimal) and not isinstance(value, bool) else str(value)
 
 
-def _percent(value: object) -> str:
-    return show_percent(value) if isinstance(value, Decimal) else str(value)
+def _share(found: Contradiction, name: str) -> str:
+    """Write a share in the unit it is stated in, percent or per mille."""
+    value, of = found.figures[name], found.figures.get("of")
+    return show_share(value, of=of if isinstance(of, int) else 100) if isinstance(value, Decimal) else str(value)

@@ -6,6 +6,7 @@ from typing import Protocol
 
 from chibo.domain import own_scale
 from chibo.domain.period import Period, PeriodKind
+from chibo.domain.share import WHOLE, whole_in
 from chibo.domain.target import Aim, Growth, MarginIn, Measure, Qualifier, parse_qualifier
 from chibo.domain.verdict import Note
 from chibo.i18n import N_, _, language, ngettext, show_number, show_percent
@@ -77,11 +78,20 @@ _REMARKS = {
     "set_elsewhere": N_("the figure of the goal is set by {by} and is not known here"),
     "implied_goal": N_("the goal is not printed; worked out from the source it is {figure}"),
     "level_range": N_("the source gives a range of levels, {low} to {high}"),
+    "total_misses": N_("{period} has one figure for {count} {kind}: with it the goal was not kept in each of them"),
+    "total_keeps": N_("{period} has one figure for {count} {kind}: with it the goal was kept in each of them"),
+    "total_open": N_(
+        "{period} has one figure for {count} {kind}, which does not say how each of them stands: a person must judge"
+    ),
+    "total_if_added": N_(
+        "{period} has one figure for {count} {kind}: a person must judge; if it is their sum (adds_up: sum_in_year),"
+        " the goal was not kept in each of them"
+    ),
 }
+_IN_A_YEAR = {PeriodKind.MONTH: 12, PeriodKind.QUARTER: 4}
+_PARTS = {PeriodKind.MONTH: N_("months"), PeriodKind.QUARTER: N_("quarters"), PeriodKind.YEAR: N_("years")}
 
 
-#: All of them: nobody says "at least 100 %".
-_ALL = 100
 _NO_CHANGE = {
     Aim.MORE_THAN: N_("an increase"),
     Aim.LESS_THAN: N_("a fall"),
@@ -150,7 +160,8 @@ def _plain(target: Goal, figure: Decimal) -> str:
     """Write a goal for a figure itself."""
     if target.aim is Aim.AT_MOST and figure == 0:
         return _("none")
-    if target.aim is Aim.AT_LEAST and target.measure is Measure.SHARE and target.low == _ALL:
+    if target.aim is Aim.AT_LEAST and target.measure is Measure.SHARE and target.low == whole_in(target.unit):
+        # All of them: nobody says "at least 100 %".
         return _with_unit(show_number(figure), target)
     if target.aim is Aim.BETWEEN and target.low is not None and target.high is not None:
         return _with_unit(f"{show_number(target.low)}–{show_number(target.high)}", target)
@@ -229,7 +240,7 @@ def remark(note: Note) -> str:
 
 def remarks(notes: Sequence[Note]) -> list[str]:
     """Word several remarks, each once, missing periods in one sentence."""
-    missing = [_period(note.figures["period"]) for note in notes if note.code == "missing"]
+    missing = _missing([note.figures["period"] for note in notes if note.code == "missing"])
     words = [remark(note) for note in notes if note.code != "missing"]
     if missing:
         words.append(_("no result for {period}").format(period=", ".join(missing)))
@@ -238,7 +249,8 @@ def remarks(notes: Sequence[Note]) -> list[str]:
 
 def _with_unit(number: str, target: Goal) -> str:
     unit = target.unit or ""
-    if target.growth is Growth.POINTS and target.measure is Measure.SHARE:
+    in_percent = target.measure is Measure.SHARE and whole_in(unit) == WHOLE
+    if target.growth is Growth.POINTS and in_percent:
         unit = _("percentage points")
     elif (target.growth is Growth.PERCENT and "%" not in unit) or (not unit and target.measure is Measure.SHARE):
         unit = "%"
@@ -247,16 +259,36 @@ def _with_unit(number: str, target: Goal) -> str:
     return f"{number} {unit}".strip()
 
 
+def growth_unit(target: Goal) -> str:
+    """Give the unit of a change: percent of the base, how many times it, or points; empty when it is no change."""
+    if target.growth is Growth.TIMES:
+        return _("times")
+    return _with_unit("", target) if target.growth else ""
+
+
 def number(value: object) -> str:
     """Write a figure with the decimal mark of the language."""
     return show_number(value) if isinstance(value, int | Decimal) else str(value)
 
 
+def _missing(periods: Sequence[object]) -> list[str]:
+    """Name periods; the months or quarters of a whole year by their year, so that nobody reads twelve months."""
+    named: dict[str, None] = {}
+    known = [each for each in periods if isinstance(each, Period)]
+    for each in known:
+        count = _IN_A_YEAR.get(each.kind)
+        alike = [other for other in known if other.kind is each.kind and other.year == each.year]
+        if count and len(alike) == count:
+            kind = _(_PARTS[each.kind])
+            named[_("all {count} {kind} of {year}").format(count=count, kind=kind, year=each.year)] = None
+        else:
+            named[period(each)] = None
+    return list(named)
+
+
 def _shown(name: str, value: object) -> str:
+    if name == "kind":
+        return _(_PARTS[PeriodKind(str(value))])
     if name in ("level", "goal"):
         return labels.level(str(value)) or ""
     return period(value) if isinstance(value, Period) else number(value)
-
-
-def _period(value: object) -> str:
-    return period(value) if isinstance(value, Period) else str(value)

@@ -2,10 +2,11 @@
 
 from collections.abc import Iterable
 from decimal import Decimal
+from fractions import Fraction
 from typing import Any
 
 from chibo.domain.quota_check import Checked
-from chibo.domain.share import percent, rounded
+from chibo.domain.share import rounded, told
 from chibo.i18n import N_, _, ngettext, show_date, show_number, show_percent
 from chibo.reports import goals, labels, quota, rating_words
 from chibo.reports.document import (
@@ -136,13 +137,17 @@ def _cells(unit: Unit) -> tuple[Cell, ...]:
         _name(unit),
         unit.tally.rated,
         unit.tally.not_yet or None,
-        Share(unit.tally.excellent, unit.tally.rated, percent(unit.tally.excellent, unit.tally.rated))
-        if unit.tally.rated
-        else None,
+        Share(unit.tally.excellent, unit.tally.rated, _excellent(unit)) if unit.tally.rated else None,
         unit.tally.good,
         held.cap if held else None,
         _state(unit),
     )
+
+
+def _excellent(unit: Unit) -> Decimal:
+    """Give the share of the excellent, on the side of the goal on which it is."""
+    bounds = [end for end in (unit.goal.low, unit.goal.high) if end is not None] if unit.goal else []
+    return told(Fraction(unit.tally.excellent * 100, unit.tally.rated), bounds)
 
 
 def _name(unit: Unit) -> str:
@@ -291,7 +296,7 @@ def _unit(unit: Unit) -> dict[str, Any]:
         "good": tally.good,
         "lower": tally.lower,
         "not_yet": tally.not_yet,
-        "percent_of_rated": f"{percent(tally.excellent, tally.rated):f}" if tally.rated else None,
+        "percent_of_rated": f"{_excellent(unit):f}" if tally.rated else None,
         "cap": _checked(unit.checked),
         "cap_with_exception": _checked(unit.allowed),
         "cap_if_allowed": _checked(unit.supposed),

@@ -2,10 +2,11 @@
 
 from collections.abc import Sequence
 from decimal import Decimal
+from fractions import Fraction
 from typing import Any
 
 from chibo.domain.period import Period
-from chibo.domain.share import percent
+from chibo.domain.share import percent, told, whole_in
 from chibo.domain.target import Measure
 from chibo.i18n import _, show_number
 from chibo.reports import goals, labels
@@ -53,22 +54,31 @@ def figure(result: Result, target: Target | None) -> Cell:
     """Give a recorded result for people: `2/11 = 18,18 %`, `3 đảng viên`, a level, or its words."""
     measure = target.measure if target else result.measure
     unit = (target.unit if target else result.unit) or ""
+    of = whole_in(unit)
     shown: Cell = result.words
     if result.level:
         shown = labels.level(result.level)
         if result.level_high:
             shown = f"{shown} – {labels.level(result.level_high)}"
     elif result.numerator is not None:
-        shown = Share(result.numerator, result.denominator, _percent(result))
+        shown = Share(result.numerator, result.denominator, _told(result, target, of), of)
     elif result.value is not None and measure is Measure.TITLE:
         shown = bool(result.value)
     elif result.value is not None and result.value_high is not None:
         shown = f"{show_number(result.value)}–{show_number(result.value_high)} {unit}".rstrip()
     elif result.value is not None and measure is Measure.SHARE and not (target or result).growth:
-        shown = Share(None, None, result.value)
+        shown = Share(None, None, result.value, of)
     elif result.value is not None:
         shown = Amount(result.value, unit)
     return Parts((result.qualifier, shown)) if result.qualifier and shown is not None else shown
+
+
+def _told(result: Result, target: Target | None, of: int) -> Decimal | None:
+    """Give the share for people, on the side of the goal on which it is."""
+    if result.numerator is None or not result.denominator:
+        return None
+    bounds = [end for end in (target.low, target.high) if end is not None] if target and not target.growth else []
+    return told(Fraction(result.numerator * of, result.denominator), bounds)
 
 
 def _percent(result: Result) -> Decimal | None:

@@ -7,7 +7,7 @@ from typing import Any
 
 from chibo.domain.rollup import PeriodSum
 from chibo.domain.rollup_judging import Entry
-from chibo.domain.share import Figure
+from chibo.domain.share import WHOLE, Figure
 from chibo.domain.verdict import Verdict
 from chibo.services.rollup import Branch, KindSum, Rollup, TargetOf
 from chibo.services.rollup_ranking import Ranking
@@ -92,7 +92,7 @@ def _sum(found: Rollup, each: PeriodSum) -> dict[str, Any]:
         "period": str(each.period),
         "branches": each.branches,
         "share": fraction(each.numerator, each.denominator),
-        "percent": text(each.percent),
+        "percent": text(percent_of(each)),
         "value": text(each.value),
         "levels": dict(sorted(each.levels.items())),
         "missing": [_code(found, line) for line in each.missing],
@@ -147,11 +147,16 @@ def entry_data(entry: Entry) -> dict[str, Any]:
     }
 
 
+def percent_of(each: Entry | PeriodSum) -> Decimal | None:
+    """Give a share in percent, whatever unit people read it in."""
+    return each.percent if each.percent is None or each.of == WHOLE else each.percent * WHOLE / each.of
+
+
 def figures(entry: Entry) -> dict[str, Any]:
     """Give the figures of one period."""
     return {
         "share": fraction(entry.numerator, entry.denominator),
-        "percent": text(entry.percent),
+        "percent": text(percent_of(entry)),
         "value": text(entry.value),
         "held": entry.held,
         "level": entry.level or None,

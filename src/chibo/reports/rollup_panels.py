@@ -67,7 +67,11 @@ def _panel(found: Rollup, kind: KindSum, number: int) -> Panel:
         # One field for all branches is only true when all have one goal.
         low=shared.low if shared else None,
         high=shared.high if shared else None,
-        unit=None if share else "%" if kind.kind.growth is Growth.PERCENT else kind.unit,
+        unit=(kind.unit if kind.kind.unit else None)
+        if share
+        else "%"
+        if kind.kind.growth is Growth.PERCENT
+        else kind.unit,
         readings=(*(_reading(found, each) for each in kind.counted), *(_sums(kind) if share else ())),
     )
 
@@ -102,4 +106,4 @@ def _sums(kind: KindSum) -> Iterator[Reading]:
     for each in kind.sums:
         if each.percent is not None and each.numerator is not None and each.denominator is not None:
             label = _("all together, {period}").format(period=goals.period(each.period))
-            yield Reading(label, Share(int(each.numerator), int(each.denominator), each.percent), each.percent)
+            yield Reading(label, Share(int(each.numerator), int(each.denominator), each.percent, each.of), each.percent)

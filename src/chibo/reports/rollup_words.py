@@ -7,12 +7,12 @@ from decimal import Decimal
 from chibo.domain import own_scale
 from chibo.domain.rollup import PeriodSum
 from chibo.domain.rollup_judging import Entry
-from chibo.domain.share import Figure
 from chibo.domain.target import Aim, Growth, Measure
 from chibo.domain.verdict import Verdict
-from chibo.i18n import N_, _, ngettext, show_percent
+from chibo.i18n import N_, _, ngettext
 from chibo.reports import goals, labels
 from chibo.reports.document import Amount, Cell, Share
+from chibo.reports.render.cells import show
 from chibo.services.rollup_reading import SharedGoal
 
 #: So many branches are named one by one; the rest is counted, and the JSON form names all.
@@ -77,7 +77,7 @@ def named(codes: Sequence[str]) -> str:
 def total(each: PeriodSum, *, unit: str) -> Iterator[str]:
     """Write the figures of a period added up."""
     if each.numerator is not None and each.denominator is not None:
-        yield _share(each.numerator, each.denominator, each.percent)
+        yield _share(Share(int(each.numerator), int(each.denominator), each.percent, each.of))
     if each.value is not None:
         yield f"{goals.number(each.value)} {unit}".rstrip()
     for level, count in sorted(each.levels.items(), key=lambda item: (-item[1], item[0])):
@@ -94,9 +94,9 @@ def figure(entry: Entry, *, unit: str | None) -> Cell:
     if entry.level:
         return level_word(entry.level)
     if entry.numerator is not None and entry.denominator is not None:
-        return Share(int(entry.numerator), int(entry.denominator), entry.percent)
+        return Share(int(entry.numerator), int(entry.denominator), entry.percent, entry.of)
     if entry.percent is not None:
-        return Share(None, None, entry.percent)
+        return Share(None, None, entry.percent, entry.of)
     if entry.held is not None:
         return level_word("held" if entry.held else "not_held")
     if entry.value is not None:
@@ -109,15 +109,13 @@ def figure_words(entry: Entry, *, unit: str | None) -> str:
     cell = figure(entry, unit=unit)
     match cell:
         case Share():
-            return _share(cell.numerator, cell.denominator, cell.percent)
+            return _share(cell)
         case Amount():
             return f"{goals.number(cell.value)} {cell.unit}".rstrip()
         case _:
             return str(cell or "")
 
 
-def _share(numerator: Figure | None, denominator: Figure | None, percent: Decimal | None) -> str:
-    parts = [] if numerator is None or denominator is None else [f"{numerator}/{denominator}"]
+def _share(share: Share) -> str:
     # Held together: a line is broken between figures, not inside one.
-    whole = " = ".join([*parts, *([] if percent is None else [show_percent(percent)])])
-    return whole.replace(" ", "\N{NO-BREAK SPACE}")
+    return show(share).replace(" ", "\N{NO-BREAK SPACE}")

@@ -4,11 +4,12 @@ from collections.abc import Iterable
 from decimal import Decimal
 from fractions import Fraction
 
+from chibo.domain import margin, share
 from chibo.domain.period import PeriodKind
 from chibo.domain.quota import QuotaPlan
 from chibo.domain.target import Measure
 from chibo.domain.target import Result as GivenResult
-from chibo.domain.verdict import Note, PeriodJudgement
+from chibo.domain.verdict import Note, PeriodJudgement, Verdict, parse_verdict
 from chibo.i18n import N_, _, show_percent
 from chibo.reports import goals, labels
 from chibo.reports.document import Amount, Cell, Parts, Share
@@ -17,6 +18,7 @@ from chibo.services.achievements import Standing
 from chibo.store.tables import Target
 
 _HUNDRED = Decimal(100)
+_GOOD = {Verdict.MET, Verdict.EXCEEDED}
 _DENOMINATORS = {
     "good_only": N_("those rated good"),
     "good_or_better": N_("those rated good or better"),
@@ -39,16 +41,22 @@ def reached(each: Standing, judged: PeriodJudgement) -> Cell:
     ranged = judged.value_high is not None and judged.value_high != judged.value
     if each.target.measure is Measure.SHARE and not each.target.growth and not ranged:
         whole = judged.numerator is not None and judged.denominator is not None
-        share = Share(
-            _integer(judged.numerator) if whole else None, _integer(judged.denominator) if whole else None, judged.value
+        part = Share(
+            _integer(judged.numerator) if whole else None,
+            _integer(judged.denominator) if whole else None,
+            judged.value,
+            each.goal.whole,
         )
-        return Parts((judged.qualifier, share)) if judged.qualifier else share
+        return Parts((judged.qualifier, part)) if judged.qualifier else part
     if each.target.measure is Measure.TITLE:
         return _("held") if judged.value else _("not held")
     if ranged:
-        span = f"{goals.number(judged.value)}–{goals.number(judged.value_high)}"
+        span = (
+            f"{goals.number(judged.value)}–{goals.number(judged.value_high)} {goals.growth_unit(each.target)}".rstrip()
+        )
         return Parts((judged.qualifier, span)) if judged.qualifier else span
-    amount = Amount(judged.value)
+    # A change is in another unit than the thing that changes, which is the one that the table names.
+    amount = Amount(judged.value, goals.growth_unit(each.target))
     return Parts((judged.qualifier, amount)) if judged.qualifier else amount
 
 
@@ -94,12 +102,54 @@ def stated(result: GivenResult, *, unit: str | None = None) -> str:
 def notes(each: Standing) -> list[str]:
     """Say what is to be said about a target beside its figures."""
     said = goals.remarks([note for note in each.judgement.notes if not _all_met(note)])
+    for judged in each.judgement.periods:
+        # Of the whole it stands among the remarks already.
+        own = [note for note in judged.notes if note.code == "growth" and note not in each.judgement.notes]
+        said += [f"{goals.period(judged.period)}: {goals.remark(note)}" for note in own]
     for plan in each.plans:
         said += plan_in_words(plan)
+    said += by_source(each)
     said += origin(each.target)
     if each.target.note:
         said.append(each.target.note)
     return list(dict.fromkeys(said))
+
+
+def by_source(each: Standing) -> list[str]:
+    """Say what the source itself says of the goal, beside what its figures give: “vượt 87 % chỉ tiêu”, computed 87,5 %.
+
+    The plain word for a verdict that was found here too is not repeated.
+    """
+    verdicts = {judged.period: judged.verdict for judged in each.judgement.periods}
+    said = []
+    for result in each.source.recorded:
+        plain = parse_verdict(result.printed_verdict)
+        found = verdicts.get(result.period) or each.judgement.verdict
+        words = "" if plain and (plain is found or {plain, found} <= _GOOD) else result.printed_verdict
+        if result.margin is None and (not words or not _has_figure(result)):
+            continue
+        told = _("the source says “{words}”").format(words=words) if words else _stated_margin(result)
+        if (exact := margin.computed(each.goal, result)) is not None and result.margin is not None:
+            figure = share.told(exact, (result.margin, 0))
+            told += ", " + _("worked out it is {margin}").format(margin=goals.margin(figure, str(result.margin_in)))
+        plain_time = result.period.kind in (PeriodKind.TERM, PeriodKind.UNKNOWN)
+        said.append(told if plain_time else f"{goals.period(result.period)}: {told}")
+    return said
+
+
+def _stated_margin(result: GivenResult) -> str:
+    """Word how far a goal is said to be passed, where the source's own words were not kept."""
+    low, high = result.margin, result.margin_high
+    words = goals.margin(low, str(result.margin_in))
+    if high is not None:
+        words = f"{goals.number(low)}–{goals.margin(high, str(result.margin_in))}"
+    return _("the source says: {margin}").format(margin=f"{result.margin_qualifier} {words}".strip())
+
+
+def _has_figure(result: GivenResult) -> bool:
+    """Tell whether a result says more than its verdict, which then stands in its place."""
+    figures = (result.value, result.numerator, result.trend)
+    return any(figure is not None for figure in figures) or bool(result.level or result.text or result.printed)
 
 
 def origin(target: Target) -> list[str]:

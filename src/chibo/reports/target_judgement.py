@@ -67,7 +67,7 @@ def _figure(target: Target, judged: PeriodJudgement) -> Cell:
     elif target.measure is Measure.SHARE and judged.value is not None and target.growth is None:
         whole = judged.denominator if isinstance(judged.denominator, int) else None
         part = judged.numerator if isinstance(judged.numerator, int) else None
-        shown = Share(part, whole, judged.value)
+        shown = Share(part, whole, judged.value, target.whole)
     elif target.measure is Measure.TITLE and judged.value is not None and judged.denominator is None:
         shown = bool(judged.value)
     elif judged.value is not None:

@@ -3,7 +3,8 @@
 from collections.abc import Iterator, Mapping, Sequence
 
 from chibo.domain.period import Period
-from chibo.domain.target import AddsUp, Growth, Measure
+from chibo.domain.share import WHOLE
+from chibo.domain.target import AddsUp, Measure
 from chibo.domain.verdict import PeriodJudgement, Verdict
 from chibo.i18n import N_, _, ngettext
 from chibo.reports import goals, labels
@@ -100,7 +101,8 @@ def panels(found: Achievement, *, chart: Chart | None) -> Panels:
 
 def _panel(each: Standing) -> Panel:
     target = each.target
-    share = target.measure is Measure.SHARE and not target.growth
+    # The scale of percent; one of per mille is drawn like that of any other unit.
+    share = target.measure is Measure.SHARE and not target.growth and each.goal.whole == WHOLE
     return Panel(
         key=target.code,
         label=f"{target.code}. {target.text}",
@@ -200,5 +202,5 @@ def _reached(each: Standing, judged: PeriodJudgement) -> Cell:
         return None
     reached = figures.reached(each, judged)
     if isinstance(reached, Amount):
-        return Amount(reached.value, "%" if each.target.growth is Growth.PERCENT else each.target.unit or "")
+        return Amount(reached.value, reached.unit or each.target.unit or "")
     return reached

@@ -158,6 +158,9 @@ def in_column(each: Standing, column: Period) -> Cell:
             parts.append(_("see the note") if _long(judged) else figures.reached(each, judged))
         # Of a result in words on the whole term, the last column says the verdict; here it would only pile up words.
         told = column is _TERM and _long(judged)
+        if judged.verdict is not None and not figures.has_figure(judged) and judged.period != column:
+            # Months or quarters without a result are named in the note; here they are said once.
+            told = labels.verdict(judged.verdict) in parts
         if judged.verdict is not None and not told and (column is not _TERM or figures.has_figure(judged)):
             parts.append(labels.verdict(judged.verdict))
     return Parts(tuple(parts)) if parts else None
@@ -185,7 +188,8 @@ def bands(found: Achievement) -> tuple[Band, ...]:
             for judged in each.judgement.periods
             if judged.value is not None and judged.verdict is not None and judged.value <= _HUNDRED
         )
-        if target.measure is Measure.SHARE and not target.growth and (target.low, target.high) != (None, None):
+        in_percent = target.measure is Measure.SHARE and each.goal.whole == _HUNDRED
+        if in_percent and not target.growth and (target.low, target.high) != (None, None):
             label = f"{target.code}. {target.text}"
             found_bands.append(Band(label, target.low, target.high, marks, goal=goals.goal(target)))
     return tuple(found_bands)

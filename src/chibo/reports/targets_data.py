@@ -4,8 +4,10 @@ from collections.abc import Callable, Sequence
 from decimal import Decimal
 from typing import Any
 
-from chibo.domain import own_scale
+from chibo.domain import margin, own_scale
+from chibo.domain.share import told
 from chibo.domain.target import Result as GivenResult
+from chibo.domain.target import Target as Goal
 from chibo.services import metrics
 from chibo.services.achievements import Achievement, Standing
 
@@ -106,10 +108,25 @@ def _row(each: Standing, note: str | None, *, explain: bool) -> dict[str, Any]:
             }
             for judged in each.judgement.periods
         ],
+        "margins": [_margin(each.goal, result) for result in each.source.recorded if result.margin is not None],
         "verdict": each.judgement.verdict.value,
         "rule": each.judgement.rule or None,
         "note": note,
         "why": explained,
+    }
+
+
+def _margin(goal: Goal, result: GivenResult) -> dict[str, Any]:
+    """Give how far the source says that the goal was passed, and what its figures say."""
+    exact = margin.computed(goal, result)
+    return {
+        "period": str(result.period),
+        "words": result.printed_verdict or None,
+        "margin": _text(result.margin),
+        "margin_high": _text(result.margin_high),
+        "margin_in": result.margin_in.value if result.margin_in else None,
+        "qualifier": result.margin_qualifier or None,
+        "computed": None if exact is None else _text(told(exact, (result.margin or 0, 0))),
     }
 
 

@@ -93,7 +93,7 @@ def _point_data(point: Point) -> dict[str, Any]:
     if total is not None:
         figures |= {
             "share": rollup_data.fraction(total.numerator, total.denominator),
-            "percent": rollup_data.text(total.percent),
+            "percent": rollup_data.text(rollup_data.percent_of(total)),
             "value": rollup_data.text(total.value),
         }
     return {
@@ -156,7 +156,7 @@ def _chart(series: Series) -> Chart | None:
     bands = tuple(band for stretch in series.stretches if (band := _band(series, stretch)))
     if not any(mark.value is not None for band in bands for mark in band.marks):
         return None
-    return Chart(_("Over time"), _one_row(bands), unit=None if share else series.unit or " ")
+    return Chart(_("Over time"), _one_row(bands), unit=None if share and not series.kind.unit else series.unit or " ")
 
 
 def _band(series: Series, stretch: Stretch) -> Band | None:

@@ -40,12 +40,14 @@ class Share:
     Args:
         numerator: how many counted, or None when only the percentage is known.
         denominator: how many there were, or None when only the percentage is known.
-        percent: the percentage, to two decimals, or as it was printed.
+        percent: the percentage, to two decimals, or as it was printed; in per mille when `of` says so.
+        of: what all are in the unit of `percent`: 100, or 1000 for per mille.
     """
 
     numerator: int | None
     denominator: int | None
     percent: Decimal | None
+    of: int = 100
 
 
 @dataclass(frozen=True, slots=True)

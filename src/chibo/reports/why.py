@@ -1,12 +1,14 @@
 """The people and things behind the computed figures of a target: who counts, who does not, and why."""
 
 from collections.abc import Iterator, Sequence
+from fractions import Fraction
 from typing import Any
 
 from chibo.domain.metric_records import Account, Computed, Place
-from chibo.domain.share import percent
-from chibo.i18n import _, ngettext, show_date, show_percent
-from chibo.reports import goals, labels, metric_words
+from chibo.domain.share import told
+from chibo.domain.target import Target as Goal
+from chibo.i18n import _, ngettext, show_date, show_share
+from chibo.reports import goals, labels, metric_words, target_figures
 from chibo.reports.document import Align, Block, Column, Document, Facts, Heading, Items, Line, Paragraph, Table, Tone
 from chibo.rulebook import loader
 from chibo.services import metrics
@@ -50,7 +52,8 @@ def explained(each: Standing, *, alone: bool = False) -> list[Block]:
     title = f"{each.target.code}. {each.target.text}"
     if call is None:
         said = _("Its results are recorded by a person; no metric computes them.")
-        return [Heading(title), Paragraph(said)] if alone else []
+        printed = "; ".join(target_figures.by_source(each))
+        return [Heading(title), Paragraph(said), *([Paragraph(printed)] if printed else [])] if alone else []
     facts = [
         (_("Goal"), goals.goal(each.target)),
         (_("Metric"), str(call)),
@@ -59,6 +62,7 @@ def explained(each: Standing, *, alone: bool = False) -> list[Block]:
         (_("Who counts"), _(metric_words.METRICS[call.metric.name][2])),
         (_("Official figure"), labels.of(labels.OFFICIAL, each.source.official)),
         (_("Standing"), labels.verdict(each.judgement.verdict)),
+        (_("As printed"), "; ".join(target_figures.by_source(each)) or None),
     ]
     blocks: list[Block] = [Heading(title), Facts(tuple(fact for fact in facts if fact[1] is not None))]
     if not each.source.computed:
@@ -106,7 +110,7 @@ def _verdict(each: Standing, found: Computed) -> str | None:
 
 def _period(each: Standing, found: Computed) -> list[Block]:
     verdict = _verdict(each, found)
-    words = f"{goals.period(found.period)}: {_figure(found)}"
+    words = f"{goals.period(found.period)}: {_figure(found, each.goal)}"
     if not found.span.ended:
         words += " " + _("(so far, until {day})").format(day=show_date(found.span.until))
     if verdict:
@@ -146,7 +150,7 @@ def _lines(found: Computed) -> Iterator[Line]:
         yield Line((_(metric_words.PLACES[place]), count or None, why, names))
 
 
-def _figure(found: Computed) -> str:
+def _figure(found: Computed, goal: Goal) -> str:
     if found.level:
         return labels.level(found.level) or found.level
     if found.numerator is None:
@@ -154,4 +158,7 @@ def _figure(found: Computed) -> str:
     if found.denominator is None:
         return str(found.numerator)
     share = f"{found.numerator}/{found.denominator}"
-    return f"{share} = {show_percent(percent(found.numerator, found.denominator))}" if found.denominator else share
+    if not found.denominator:
+        return share
+    figure = told(Fraction(found.numerator * goal.whole, found.denominator), goal.bounds)
+    return f"{share} = {show_share(figure, of=goal.whole)}"

@@ -9,7 +9,7 @@ from sqlalchemy import Row
 from sqlalchemy import select as columns
 from sqlmodel import Session, col, select
 
-from chibo.domain import contradiction, own_scale, quota, target_judging
+from chibo.domain import contradiction, own_scale, quota, share, target_judging
 from chibo.domain.contradiction import Contradiction
 from chibo.domain.metric_records import Computed, Judged, Records
 from chibo.domain.period import Period
@@ -291,7 +291,11 @@ def _source(row: Target, recorded: tuple[GivenResult, ...], computed: tuple[Comp
     stated = {result.period: result for result in recorded}
     differences = [
         contradiction.recorded_differs(
-            stated[each.period], metrics.as_result(row, each), measure=row.measure, official=official
+            stated[each.period],
+            metrics.as_result(row, each),
+            measure=row.measure,
+            official=official,
+            of=share.whole_in(row.unit),
         )
         for each in computed
         if official and each.period in stated and not each.problem
@@ -340,7 +344,7 @@ def _plans(
     """
     if row.measure is not Measure.SHARE or row.growth or not stated_figures.of_members(row.population):
         return {}
-    if row.low is None or (row.indicator != EXCELLENT and row.high is None):
+    if row.low is None or share.whole_in(row.unit) != share.WHOLE or (row.indicator != EXCELLENT and row.high is None):
         return {}
     rated = {result.period: result.denominator for result in results if result.denominator}
     bases = {year: base for year in years if (base := rated.get(Period.of_year(year), members)) is not None}

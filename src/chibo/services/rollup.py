@@ -294,6 +294,7 @@ def _added(kind: Kind, gathered: _Gathered, places: Sequence[Place]) -> KindSum:
     reports = [Reported(each.line, each.id, each.judged.verdict, each.judged.entries) for each in counted]
     goals = Counter(map(id, (each.goal for each in counted)))
     by_id = {id(each.goal): each.goal for each in counted}
+    bounds = tuple(dict.fromkeys(end for shared in by_id.values() for end in shared.goal.bounds))
     return KindSum(
         kind=kind,
         goals=tuple((by_id[key], count) for key, count in goals.most_common()),
@@ -302,7 +303,7 @@ def _added(kind: Kind, gathered: _Gathered, places: Sequence[Place]) -> KindSum:
         counted=tuple(counted),
         above=tuple(above),
         own=tuple(gathered.own),
-        sums=rollup.added(reports, kind=kind),
+        sums=rollup.added(reports, kind=kind, bounds=bounds),
         totals=totals(counted),
         branches=len({each.line for each in counted}),
     )

@@ -10,6 +10,7 @@ from chibo.domain.period import Period
 from chibo.domain.ranking import ranked
 from chibo.domain.rating import Rated, level_of
 from chibo.domain.rollup_judging import Entry
+from chibo.domain.share import WHOLE
 from chibo.domain.target import Aim, Every
 from chibo.domain.verdict import Verdict
 from chibo.errors import NotFound
@@ -161,8 +162,8 @@ def _weighed(target: TargetOf, entry: Entry | None, scale: str) -> tuple[Fractio
         same = level is not None and level.scale == scale
         return (Fraction(level.rank), None) if level and same else (None, Unranked.OTHER_SCALE)
     if entry.numerator is not None and entry.denominator:
-        return Fraction(entry.numerator) / Fraction(entry.denominator) * 100, None
-    figure = entry.percent if entry.percent is not None else entry.value
+        return Fraction(entry.numerator) / Fraction(entry.denominator) * WHOLE, None
+    figure = entry.value if entry.percent is None else entry.percent * WHOLE / entry.of
     if figure is None and entry.held is not None:
         return Fraction(entry.held), None
     return (None, Unranked.NO_FIGURE) if figure is None else (Fraction(figure), None)

@@ -1,7 +1,7 @@
 """The same thing measured over the terms and years of a branch, or of all branches below an organisation."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from sqlmodel import Session, func, select
@@ -211,7 +211,14 @@ def _of_term(found: Achievement, *, number: int, alone: Target | None, on: date)
             growth=row.growth,
         )
         if kind is None and alone is not None and row.id == alone.id:
-            kind = Kind(row.code, "", row.measure, growth=row.growth)
+            kind = rollup.kind_of(
+                indicator=row.code,
+                metric=None,
+                measure=row.measure,
+                unit=row.unit,
+                population=None,
+                growth=row.growth,
+            )
         if kind is None or (alone is not None and not (alone.indicator or alone.metric) and row.id != alone.id):
             continue
         shared = SharedGoal(each.goal, kind, row.population or "", row.metric or "", row.printed or "")
@@ -231,7 +238,7 @@ def _of_term(found: Achievement, *, number: int, alone: Target | None, on: date)
             growth=None,
         )
         if kind is not None:
-            goal = Goal(code="", measure=figure.measure, aim=Aim.STATED)
+            goal = Goal(code="", measure=figure.measure, aim=Aim.STATED, unit=figure.unit)
             judged = target_judging.judge(goal, [metrics.stated(figure)], years=(), term_end=None, on=on)
             points = [Point(each.period, _without_verdict(entry_of(goal, each))) for each in judged.periods]
             points = [point for point in points if point.known]
@@ -242,18 +249,7 @@ def _of_term(found: Achievement, *, number: int, alone: Target | None, on: date)
 
 def _without_verdict(entry: Entry) -> Entry:
     """Take the verdict off a figure that was reported without a goal."""
-    return Entry(
-        entry.period,
-        None,
-        entry.numerator,
-        entry.denominator,
-        entry.value,
-        entry.held,
-        entry.level,
-        entry.percent,
-        entry.words,
-        entry.approximate,
-    )
+    return replace(entry, verdict=None)
 
 
 def _with_gaps(points: Sequence[Point], years: Sequence[int], *, on: date) -> tuple[Point, ...]:

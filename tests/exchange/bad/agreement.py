@@ -336,18 +336,18 @@ level = "good"
         ("rating_without_year", "line 14 (previous.ratings[1].period)"),
     ),
     added(
-        "a share in per mille, which is worked out in percent",
+        "a share in per mille above its whole",
         """\
 [[targets]]
 code = "1"
 text = "x"
 measure = "share"
-aim = "less_than"
-high = 12
+aim = "at_least"
+low = 1200
 unit = "‰"
 every = "year"
 """,
-        ("share_per_mille", "line 14 (targets[1].unit)"),
+        ("share_above_100", "line 13 (targets[1].low)"),
     ),
     added(
         "more posts than members, and two secretaries",

@@ -6,7 +6,7 @@ from datetime import date
 from decimal import Decimal
 
 from chibo.domain.partial_date import PartialDate
-from chibo.i18n import _, show_date, show_number, show_percent
+from chibo.i18n import _, show_date, show_number, show_share
 from chibo.reports.document import (
     Amount,
     Cell,
@@ -24,6 +24,7 @@ from chibo.reports.document import (
 
 #: What people see where nothing is known.
 UNKNOWN = "—"
+_PERCENT = 100
 NO_BREAK_SPACE = "\N{NO-BREAK SPACE}"
 # Control characters can command a terminal, direction marks can make a line read otherwise than it is stored.
 _DROPPED = dict.fromkeys([*range(0x20), *range(0x7F, 0xA0), *range(0x202A, 0x202F), *range(0x2066, 0x206A)]) | {9: " "}
@@ -64,7 +65,7 @@ def glue(text: str, of: Cell = None) -> str:
     """
     if isinstance(of, Amount):
         return text.replace(" ", NO_BREAK_SPACE, 1)
-    return re.sub(r"(?<=\d) (?=[%=])", NO_BREAK_SPACE, text)
+    return re.sub(r"(?<=\d) (?=[%‰=])", NO_BREAK_SPACE, text)
 
 
 def raw(cell: Cell) -> object:
@@ -106,7 +107,7 @@ def flat(cell: Cell) -> str:
         case Amount():
             return f"{_exact(cell.value)} {cell.unit}".rstrip()
         case Share():
-            percent = None if cell.percent is None else f"{cell.percent:f}%"
+            percent = None if cell.percent is None else _signed(cell)
             return " = ".join(filter(None, dict.fromkeys([_raw_share(cell), percent])))
         case Parts():
             return "; ".join(filter(None, map(flat, cell.items)))
@@ -193,11 +194,15 @@ def _show_partial(day: PartialDate) -> str:
 def _show_share(share: Share) -> str:
     known = [] if share.numerator is None or share.denominator is None else [f"{share.numerator}/{share.denominator}"]
     if share.percent is not None:
-        known.append(show_percent(share.percent))
+        known.append(show_share(share.percent, of=share.of))
     return " = ".join(known) or UNKNOWN
 
 
 def _raw_share(share: Share) -> str | None:
     if share.numerator is not None and share.denominator is not None:
         return f"{share.numerator}/{share.denominator}"
-    return None if share.percent is None else f"{share.percent:f}%"
+    return None if share.percent is None else _signed(share)
+
+
+def _signed(share: Share) -> str:
+    return f"{share.percent:f}{'%' if share.of == _PERCENT else '‰'}"

@@ -9,7 +9,7 @@ from chibo.domain.partial_date import PartialDate
 from chibo.reports.document import Cell, Share, Status
 from chibo.reports.render.cells import glue, leaves, lines, tidy
 
-_RANGE = re.compile(r"\d+(?:[.,]\d+)?\u2013\d+(?:[.,]\d+)?(?:\u00a0?%)?|\b\d{4}-\d{4}\b")
+_RANGE = re.compile(r"\d+(?:[.,]\d+)?\u2013\d+(?:[.,]\d+)?(?:\u00a0?[%‰])?|\b\d{4}-\d{4}\b")
 
 
 def text(words: str) -> str:

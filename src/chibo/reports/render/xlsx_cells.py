@@ -126,7 +126,11 @@ def value(cell: Cell) -> tuple[str | int | Decimal | date | None, str]:
             return cell.known, _DAY
         case Share() if cell.percent is not None and _fits(cell.percent):
             known = cell.numerator is not None and cell.denominator is not None
-            return cell.percent / 100, f'"{cell.numerator}/{cell.denominator} = "{_PERCENT}' if known else _PERCENT
+            counts = f'"{cell.numerator}/{cell.denominator} = "' if known else ""
+            if cell.of != 100:  # noqa: PLR2004
+                # A spreadsheet knows percent alone.
+                return cell.percent, f'{counts}{_GENERAL}" ‰"'
+            return cell.percent / 100, f"{counts}{_PERCENT}"
         case Amount() if _fits(cell.value) and '"' not in cell.unit and len(cell.unit) < _MOST_FORMAT // 2:
             return cell.value, f'{_GENERAL}" {tidy(cell.unit)}"' if cell.unit else _GENERAL
     text = "\n".join(lines(cell))
