@@ -67,13 +67,17 @@ def _panel(found: Rollup, kind: KindSum, number: int) -> Panel:
         # One field for all branches is only true when all have one goal.
         low=shared.low if shared else None,
         high=shared.high if shared else None,
-        unit=(kind.unit if kind.kind.unit else None)
-        if share
-        else "%"
-        if kind.kind.growth is Growth.PERCENT
-        else kind.unit,
+        unit=_unit(kind),
         readings=(*(_reading(found, each) for each in kind.counted), *(_sums(kind) if share else ())),
     )
+
+
+def _unit(kind: KindSum) -> str | None:
+    """Give the unit of a panel; None draws the scale of percent."""
+    if kind.kind.growth is Growth.PERCENT:
+        return "%"
+    in_percent = kind.kind.measure is Measure.SHARE and not kind.kind.growth and not kind.kind.unit
+    return None if in_percent else kind.unit
 
 
 def _state(kind: KindSum) -> Status:

@@ -10,7 +10,7 @@ from chibo.domain.quota import QuotaPlan
 from chibo.domain.target import Measure
 from chibo.domain.target import Result as GivenResult
 from chibo.domain.verdict import Note, PeriodJudgement, Verdict, parse_verdict
-from chibo.i18n import N_, _, show_percent
+from chibo.i18n import N_, _, show_percent, show_share
 from chibo.reports import goals, labels
 from chibo.reports.document import Amount, Cell, Parts, Share
 from chibo.rulebook import loader
@@ -18,6 +18,8 @@ from chibo.services.achievements import Standing
 from chibo.store.tables import Target
 
 _HUNDRED = Decimal(100)
+#: The units of a plain share.
+_SHARES = ("%", share.PER_MILLE)
 _GOOD = {Verdict.MET, Verdict.EXCEEDED}
 _DENOMINATORS = {
     "good_only": N_("those rated good"),
@@ -83,6 +85,11 @@ def stated(result: GivenResult, *, unit: str | None = None) -> str:
         words = result.printed
     elif result.numerator is not None and result.denominator:
         words = f"{result.numerator}/{result.denominator}"
+        if unit in _SHARES:
+            # "11/1243 ‰" would be no share at all.
+            of = share.whole_in(unit)
+            exact = share.told(Fraction(result.numerator * of) / Fraction(result.denominator))
+            words = f"{words} = {show_share(exact, of=of)}"
     elif result.value is not None:
         words = goals.number(result.value)
         if result.value_high is not None and result.value_high != result.value:

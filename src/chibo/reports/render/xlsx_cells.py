@@ -130,7 +130,9 @@ def value(cell: Cell) -> tuple[str | int | Decimal | date | None, str]:
             if cell.of != 100:  # noqa: PLR2004
                 # A spreadsheet knows percent alone.
                 return cell.percent, f'{counts}{_GENERAL}" ‰"'
-            return cell.percent / 100, f"{counts}{_PERCENT}"
+            # Two decimals, and more where the figure has them: it would else be rounded onto a goal beside it.
+            more = "0" * max(0, -int(cell.percent.as_tuple().exponent) - 2)
+            return cell.percent / 100, f"{counts}{_PERCENT[:-1]}{more}%"
         case Amount() if _fits(cell.value) and '"' not in cell.unit and len(cell.unit) < _MOST_FORMAT // 2:
             return cell.value, f'{_GENERAL}" {tidy(cell.unit)}"' if cell.unit else _GENERAL
     text = "\n".join(lines(cell))
