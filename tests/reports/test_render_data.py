@@ -14,6 +14,7 @@ from chibo import i18n
 from chibo.domain.partial_date import PartialDate
 from chibo.reports import render
 from chibo.reports.document import Cell, Column, Document, Heading, Line, Share, Status, Table
+from chibo.reports.later import Later
 from chibo.reports.render.csv import for_excel
 
 MET = Status("met", "đạt")
@@ -125,6 +126,20 @@ def test_json_tells_the_data_of_the_document_exactly() -> None:
         "allowed": [2],
         "none": None,
     }
+
+
+def test_data_put_together_later_is_written_letter_for_letter_as_data_that_stands() -> None:
+    data = {
+        "text": 'Chi bộ "A"\\B\n\t\x01\x7f\N{LINE SEPARATOR}é 𝒙',
+        "count": -(10**20),
+        "truths": [True, False, None],
+        "empty": {"list": [], "object": {}, "text": ""},
+        "lines": [{"share": "2/11"}, ["a", ["b"]]],
+    }
+
+    assert render.draw(Document("T", (), data=Later(lambda: data)), "json") == render.draw(
+        Document("T", (), data=data), "json"
+    )
 
 
 def test_empty_data_is_not_taken_for_no_data() -> None:

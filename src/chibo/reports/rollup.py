@@ -29,6 +29,7 @@ from chibo.reports.document import (
     Table,
     Tally,
 )
+from chibo.reports.later import Later
 from chibo.reports.targets import fictional_notice
 from chibo.services.rollup import KindSum, Rollup, TargetOf
 from chibo.services.rollup_ranking import Ranking
@@ -75,7 +76,7 @@ def build(found: Rollup, *, issuer: tuple[str, ...], ranking: Ranking | None = N
         issuer=issuer,
         notice=fictional_notice() if found.fictional else "",
         blocks=tuple(blocks),
-        data=rollup_data.Later(lambda: rollup_data.data(found, ranking=ranking, each=each)),
+        data=Later(lambda: rollup_data.data(found, ranking=ranking, each=each)),
     )
 
 

@@ -1,8 +1,7 @@
 """The roll-up as data for programs."""
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Mapping
 from decimal import Decimal
-from functools import cached_property
 from typing import Any
 
 from chibo.domain.rollup import PeriodSum
@@ -199,27 +198,3 @@ def fraction(numerator: Figure | None, denominator: Figure | None) -> str | None
 def text(value: Decimal | None) -> str | None:
     """Write a decimal with its digits."""
     return None if value is None else f"{value:f}"
-
-
-class Later(Mapping[str, Any]):
-    """The data of a report, put together when a form asks for it: most forms never do."""
-
-    def __init__(self, make: Callable[[], dict[str, Any]]) -> None:
-        """Keep what puts it together."""
-        self._make = make
-
-    @cached_property
-    def _told(self) -> dict[str, Any]:
-        return self._make()
-
-    def __getitem__(self, key: str) -> Any:  # noqa: ANN401 - whatever JSON holds
-        """Give what stands under a key."""
-        return self._told[key]
-
-    def __iter__(self) -> Iterator[str]:
-        """Give the keys."""
-        return iter(self._told)
-
-    def __len__(self) -> int:
-        """Count the keys."""
-        return len(self._told)
