@@ -60,7 +60,7 @@ def test_the_year_from_the_proposals_to_the_closed_book(run, people):
     corrected = run("set", "2024", "HTTNV", "--member", cuong, "-y", "--reason", "ghi nhầm")
     assert corrected.exit_code == 0
     # A level is told in its words, not by its code.
-    assert "  level: completed → good\n" in corrected.stderr
+    assert "  level: was “completed”, becomes “good”\n" in corrected.stderr
 
     closed = year(run)
     assert closed["closed"] == {"on": "2025-01-15", "by": "Bí thư", "reason": None, "missing": 0}

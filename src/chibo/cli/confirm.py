@@ -94,24 +94,31 @@ def can_ask() -> bool:
     return sys.stdin.isatty() and sys.stderr.isatty()
 
 
-def confirm_changes(context: typer.Context, changes: "Sequence[FieldChange]", *, what: str, yes: bool = False) -> None:
-    """Show each changed field before and after, and go on only with a yes.
+def confirm_changes(
+    context: typer.Context,
+    changes: "Sequence[FieldChange]",
+    *,
+    what: str,
+    yes: bool = False,
+    against: Sequence[str] = (),
+) -> None:
+    """Show each changed field before and after, and what a rule says against it, and go on only with a yes.
 
     Args:
         context: the command's context.
         changes: what would change.
         what: what it is that changes, such as `target 3a`.
         yes: the command's own `--yes`, beside the one before the noun.
+        against: what a rule says against it, which is asked about even where nothing was recorded before.
 
     Raises:
         Refused: there is no terminal to ask on, or the answer is no.
     """
-    if changes:
-        confirm(
-            context,
-            "\n".join([_("This changes what is recorded: {what}").format(what=what), *_lines(changes)]),
-            yes=yes,
-        )
+    said = [_("This changes what is recorded: {what}").format(what=what), *_lines(changes)] if changes else []
+    if against:
+        said += [_("A rule speaks against this: {what}").format(what=what), *(f"  {each}" for each in against)]
+    if said:
+        confirm(context, "\n".join(said), yes=yes)
 
 
 def tell(context: typer.Context, written: "Written", *, what: str, value: str = "") -> None:
@@ -155,22 +162,16 @@ def confirm(context: typer.Context, question: str, *, yes: bool = False) -> None
 
 
 def _lines(changes: "Sequence[FieldChange]") -> list[str]:
+    from chibo.reports import rating_words
+
     return [
-        f"  {_(FIELDS[change.field]) if change.field in FIELDS else change.field}:"
-        f" {_of_field(change.field, change.before)} → {_of_field(change.field, change.after)}"
+        f"  {_(FIELDS[change.field]) if change.field in FIELDS else change.field}: "
+        + (
+            rating_words.change(change.field, change.before, change.after)
+            or f"{shown(change.before)} → {shown(change.after)}"
+        )
         for change in changes
     ]
-
-
-def _of_field(field: str, value: object) -> str:
-    """Write a value for people; a level by its words, whichever scale it is on."""
-    if field == "level" and isinstance(value, str):
-        from chibo.domain.rating import Rated
-        from chibo.reports import labels
-
-        # A code that a scale does not have comes back as it is.
-        return next((words for each in Rated if (words := labels.level(value, rated=each)) != value), value) or "—"
-    return shown(value)
 
 
 def shown(value: object) -> str:

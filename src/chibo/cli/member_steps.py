@@ -35,6 +35,13 @@ class Restriction(StrEnum):
     DETENTION = EventKind.DETENTION.value
 
 
+class Absence(StrEnum):
+    """Leave from work that the rating of the year asks about (R110)."""
+
+    SICK_LEAVE = EventKind.SICK_LEAVE.value
+    MATERNITY_LEAVE = EventKind.MATERNITY_LEAVE.value
+
+
 class Contact(StrEnum):
     """Whether a member is in contact with the Party (R30)."""
 
@@ -158,6 +165,31 @@ def suspend(
     output: OutputOption = None,
 ) -> None:
     """Record a suspension, a prosecution or a detention, or its end."""
+    begins = EventKind(kind)
+    what = ENDED_BY[begins] if end else begins
+    record_step(
+        context, who, on, lambda step: [_at_home(what, step, until, reason, decision)], form=form, output=output
+    )
+
+
+@group.command(
+    "off-work",
+    help=_("Record sick leave or maternity leave from work, or its end; the rating of the year asks about it."),
+    epilog=_("Example: chibo member off-work CB-01-006 --kind sick_leave --on 01/03/2026 --until 15/07/2026"),
+)
+def off_work(
+    context: typer.Context,
+    who: WhoArgument,
+    kind: Annotated[Absence, typer.Option("--kind", help=_("Which leave it is."))],
+    on: FactOnOption = None,
+    until: UntilOption = None,
+    reason: ReasonOption = None,
+    decision: DecisionOption = None,
+    end: EndOption = False,
+    form: FormatOption = None,
+    output: OutputOption = None,
+) -> None:
+    """Record leave from work, or its end; the member stays active in the Party."""
     begins = EventKind(kind)
     what = ENDED_BY[begins] if end else begins
     record_step(

@@ -169,6 +169,7 @@ def _of_member(
     yes: bool,
 ) -> None:
     from chibo.domain.period import Period
+    from chibo.domain.rating_conditions import is_asked
     from chibo.reports import goals, rating_words
     from chibo.services import rating_decisions
 
@@ -191,7 +192,10 @@ def _of_member(
     )
     when = goals.period(Period.parse(recorded.rating.period))
     what = _("rating of {name} ({code}) for {period}").format(name=member.name, code=member.code, period=when)
-    confirm_changes(context, recorded.written.changes, what=what, yes=yes)
+    against = [] if recorded.written.unchanged else [each for each in recorded.findings if is_asked(each)]
+    confirm_changes(
+        context, recorded.written.changes, what=what, yes=yes, against=[rating_words.finding(each) for each in against]
+    )
     ground = rating_words.ground(recorded.rating.not_rated)
     words = rating_words.level(recorded.rating.level) or _("not rated: {reason}").format(reason=ground)
     if recorded.off_scale:

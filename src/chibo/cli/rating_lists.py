@@ -96,7 +96,7 @@ def import_(
     chosen = chosen_form(form, output)  # before anything is written
     with writing(context, dry_run=dry_run) as session:
         whose = organizations.find(session, code=under) if under else organization(context, session)
-        asked = Asked(whose, under is not None, year, reason, day(context), rating_words.finding)
+        asked = Asked(whose, under is not None, year, reason, day(context), rating_words.finding, rating_words.change)
         preview = import_ratings(session, file, asked)
         refused = preview.actions[Action.REFUSE] > 0
         if refused and not dry_run:
@@ -115,16 +115,24 @@ def _ask(context: typer.Context, preview: "Preview", *, yes: bool) -> None:
     from chibo.domain.list_preview import Action, State
     from chibo.reports.members_import import remark
 
-    told = [
+    changed = [
         f"  {row.code} {row.name}: " + "; ".join(remark(cell) for cell in row.cells if cell.state is State.CHANGED)
         for row in preview.rows
         if row.action is Action.CHANGE
     ]
-    if not told:
-        return
-    more = len(told) - MOST_ASKED
-    rest = [ngettext("  and {count} more", "  and {count} more", more).format(count=more)] if more > 0 else []
-    confirm(context, "\n".join([_("This changes ratings that are recorded:"), *told[:MOST_ASKED], *rest]), yes=yes)
+    against = [f"  {row.code} {row.name}: {cell.message}" for row in preview.rows for cell in row.cells if cell.asked]
+    parts = (
+        (_("This changes ratings that are recorded:"), changed),
+        (_("A rule speaks against these ratings:"), against),
+    )
+    said: list[str] = []
+    for heading, lines in parts:
+        if lines:
+            more = len(lines) - MOST_ASKED
+            rest = [ngettext("  and {count} more", "  and {count} more", more).format(count=more)] if more > 0 else []
+            said += [heading, *lines[:MOST_ASKED], *rest]
+    if said:
+        confirm(context, "\n".join(said), yes=yes)
 
 
 def _refusal(preview: "Preview", *, told: bool) -> Refused:

@@ -125,7 +125,7 @@ def close(
     ] = None,
 ) -> None:
     """Close the ratings of a period."""
-    from chibo.reports import goals
+    from chibo.reports import goals, rating_roll
     from chibo.services import closed_periods
 
     with writing(context) as session:
@@ -137,4 +137,7 @@ def close(
             rated=len(roll.levels) and sum(roll.levels.values()),
             missing=row.missing,
         )
+        between = [each.text for each in rating_roll.on_the_way(roll)]
     say(context, message)
+    for each in between:
+        say(context, _("Note: {what}").format(what=each))

@@ -38,6 +38,8 @@ class SeenCell:
         code: of a warning or an error, a stable word for programs; else empty.
         message: of a warning or an error, a sentence; else empty.
         hint: what to do about it, or empty.
+        said: of a changed cell, the change in words where those of the cell are codes or abbreviations; else empty.
+        asked: of a warning, that the line is written only with a yes.
     """
 
     place: str
@@ -49,6 +51,8 @@ class SeenCell:
     code: str = ""
     message: str = ""
     hint: str = ""
+    said: str = ""
+    asked: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -34,9 +34,17 @@ class Code(StrEnum):
     FOUNDED_LATELY = "founded_lately"
     RATED_ELSEWHERE = "rated_elsewhere"
     NOT_A_MEMBER_THEN = "not_a_member_then"
+    #: Left one organisation by the end of the period and was not received by the next.
+    ON_THE_WAY_THEN = "on_the_way_then"
+    ABOVE_LEVEL_OF_LEAVE = "above_level_of_leave"
+    PERHAPS_ABOVE_LEVEL_OF_LEAVE = "perhaps_above_level_of_leave"
+    LEADER_DISCIPLINED = "leader_disciplined"
+    UNIT_NOT_COMPLETED = "unit_not_completed"
     UNCERTAIN = "uncertain"
 
 
+#: What is recorded only with a yes where the words of its rule were read.
+_ASKED = frozenset({Code.ABOVE_LEVEL_OF_LEAVE})
 _MESSAGES: Mapping[Code, str] = {
     Code.SCORE_TOO_LOW: N_("{score} points; this level asks for at least {least}"),
     Code.SCORE_ABOVE: N_("{score} points would allow a better level, which begins at {below}"),
@@ -53,6 +61,16 @@ _MESSAGES: Mapping[Code, str] = {
     Code.FOUNDED_LATELY: N_("rated, although it was founded less than half a year before"),
     Code.RATED_ELSEWHERE: N_("rated in {organization}, but a member here at the end of the period"),
     Code.NOT_A_MEMBER_THEN: N_("rated here, but no member here at the end of the period"),
+    Code.ON_THE_WAY_THEN: N_("rated here, but on the way to another organisation at the end of the period"),
+    Code.ABOVE_LEVEL_OF_LEAVE: N_(
+        "on sick leave for {months} months or more in the year, so not to be rated above “{most}”"
+    ),
+    Code.PERHAPS_ABOVE_LEVEL_OF_LEAVE: N_(
+        "perhaps on sick leave for {months} months or more in the year (a date is known only in part), then not to be "
+        "rated above “{most}”"
+    ),
+    Code.LEADER_DISCIPLINED: N_("excellent, although {name} ({post}) was disciplined: {discipline}, {on}"),
+    Code.UNIT_NOT_COMPLETED: N_("excellent, although {unit} below it was rated “{level}”"),
     Code.UNCERTAIN: N_("a partly known date leaves it open"),
 }
 
@@ -72,6 +90,11 @@ class Finding:
     rule: str | None = None
     certainty: str = ""
     figures: Mapping[str, str] = field(default_factory=dict)
+
+
+def is_asked(finding: Finding) -> bool:
+    """Tell whether a rating with this finding needs a yes: its rule forbids it in words that were read."""
+    return finding.code in _ASKED and finding.certainty == "text"
 
 
 def message(finding: Finding) -> str:

@@ -53,15 +53,16 @@ class Place:
     findings: tuple[Finding, ...]
 
 
-def place(answer: Eligibility, *, level: str | None, stated: NotRated | None) -> Place:
+def place(answer: Eligibility, *, level: str | None, stated: NotRated | None, on_the_way: bool = False) -> Place:
     """Tell how a rating stands.
 
     Args:
         answer: whether the records say that the person is rated (`eligibility.is_rated`).
         level: the level that was recorded, or None.
         stated: the reason that was recorded for there being none, or None.
+        on_the_way: the person had left one organisation and was not received by the next yet.
     """
-    findings = tuple(_findings(answer, level=level, stated=stated))
+    findings = tuple(_findings(answer, level=level, stated=stated, on_the_way=on_the_way))
     by_rule = GROUNDS.get(answer.reason)
     if level is not None:
         return Place(State.RATED, None, False, None, "", findings)
@@ -89,13 +90,15 @@ def organization_is_rated(founded: PartialDate | None, *, on: date) -> tuple[boo
     return False, rule.id, rule.certainty
 
 
-def _findings(answer: Eligibility, *, level: str | None, stated: NotRated | None) -> Iterator[Finding]:
+def _findings(
+    answer: Eligibility, *, level: str | None, stated: NotRated | None, on_the_way: bool
+) -> Iterator[Finding]:
     ground = GROUNDS.get(answer.reason)
     if level is not None and not answer.allowed:
         if ground is not None:
             yield Finding(Code.RATED_THOUGH_EXCLUDED, answer.rule, answer.certainty, {"reason": answer.reason.value})
         else:
-            yield Finding(Code.NOT_A_MEMBER_THEN)
+            yield Finding(Code.ON_THE_WAY_THEN if on_the_way else Code.NOT_A_MEMBER_THEN)
     elif stated is NotRated.OTHER and answer.allowed:
         yield Finding(Code.NO_SUCH_GROUND)
     elif stated is not None and stated not in (NotRated.NOT_YET, NotRated.OTHER, ground):

@@ -17,6 +17,7 @@ from chibo.domain.list_preview import Action, Preview, SeenRow, State
 from chibo.domain.member_rating import Proposer
 from chibo.domain.period import Period
 from chibo.domain.rating_conditions import Finding
+from chibo.domain.rating_conditions import is_asked as is_asked_of
 from chibo.errors import Problem, Refused
 from chibo.exchange import ratings_form
 from chibo.exchange.members_files import open_sheets
@@ -48,6 +49,7 @@ class Asked:
         correction: why closed ratings are corrected, or None.
         on: the day.
         said: puts a finding into words.
+        change: puts a change of a field into words; None where what the cell holds will do.
     """
 
     organization: Organization
@@ -56,6 +58,7 @@ class Asked:
     correction: str | None
     on: date
     said: Callable[[Finding], str]
+    change: Callable[[str, object, object], str | None]
 
 
 def import_ratings(session: Session, path: Path, asked: Asked) -> Preview:
@@ -184,7 +187,7 @@ def _record(session: Session, line: Read, member: Member, asked: Asked) -> SeenR
                     on=asked.on,
                 )
                 written.append(proposed.written)
-                _changed(line, proposed.written, key)
+                _changed(line, proposed.written, key, asked)
         if set(values) - _PROPOSERS.keys():
             recorded = rating_decisions.record(
                 session,
@@ -195,9 +198,11 @@ def _record(session: Session, line: Read, member: Member, asked: Asked) -> SeenR
                 on=asked.on,
             )
             written.append(recorded.written)
-            _changed(line, recorded.written, "level")
+            _changed(line, recorded.written, "level", asked)
             for found in recorded.findings:
-                line.note("level", State.WARNING, found.code.value, asked.said(found))
+                # What stands so already was asked about when it was recorded.
+                is_asked = is_asked_of(found) and not recorded.written.unchanged
+                line.note("level", State.WARNING, found.code.value, asked.said(found), asked=is_asked)
     except Refused as error:
         line.note("level", State.ERROR, "refused", error.message, error.hint)
         return SeenRow(line.place, member.code, member.name, State.ERROR, Action.REFUSE, tuple(line.cells))
@@ -229,13 +234,14 @@ def _decision(values: Mapping[str, Any], asked: Asked) -> Decision:
     )
 
 
-def _changed(line: Read, written: Written, key: str) -> None:
+def _changed(line: Read, written: Written, key: str, asked: Asked) -> None:
     """Remark on what changes in what is recorded."""
     for change in written.changes:
         column = change.field if change.field in ratings_form.columns() else key
         column = "reason" if change.field == "not_rated" else key if change.field == "level" else column
         before = ratings_form.word_of(str(change.before)) if change.field == "level" else change.before
-        line.note(column, State.CHANGED, "", "", before="" if before is None else str(before))
+        said = asked.change(change.field, change.before, change.after) or ""
+        line.note(column, State.CHANGED, "", "", before="" if before is None else str(before), said=said)
 
 
 def _no_list(path: Path) -> Refused:

@@ -55,7 +55,18 @@ class Read:
         at = self.columns.get(key)
         return self.line.values[at] if at is not None and at < len(self.line.values) else None
 
-    def note(self, key: str, state: State, code: str, message: str, hint: str = "", before: str = "") -> None:
+    def note(
+        self,
+        key: str,
+        state: State,
+        code: str,
+        message: str,
+        hint: str = "",
+        before: str = "",
+        *,
+        said: str = "",
+        asked: bool = False,
+    ) -> None:
         """Remark on a cell; of a column that the list lacks, at the one that says who it is."""
         at_key = key if key in self.columns else next(each for each in WHO if each in self.columns)
         self.cells.append(
@@ -69,6 +80,8 @@ class Read:
                 code=code,
                 message=message,
                 hint=hint,
+                said=said,
+                asked=asked,
             )
         )
 

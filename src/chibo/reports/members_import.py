@@ -81,6 +81,8 @@ def remark(cell: SeenCell) -> str:
     """Say what is remarked on a cell."""
     value = cell.value or "—"
     match cell.state:
+        case State.CHANGED if cell.said:
+            return _("{place} ({column}): {said}").format(place=cell.place, column=cell.title, said=cell.said)
         case State.CHANGED:
             return _("{place} ({column}): {before} → {value}").format(
                 place=cell.place, column=cell.title, before=cell.before or "—", value=value
@@ -133,6 +135,7 @@ def _data(preview: Preview, *, dry_run: bool, written: bool) -> dict[str, Any]:
                         "state": cell.state.value,
                         "value": cell.value or None,
                         "before": cell.before or None,
+                        "said": cell.said or None,
                         "code": cell.code or None,
                         "message": cell.message or None,
                         "hint": cell.hint or None,

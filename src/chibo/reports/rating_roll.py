@@ -1,16 +1,20 @@
 """Who is rated what in a period, who is still to be rated and who is not, with the proposals beside the decision."""
 
+from collections.abc import Iterator
 from decimal import Decimal
 from typing import Any
 
 from chibo.domain.member_rating import Proposer
-from chibo.domain.rating_conditions import Finding
+from chibo.domain.rating_conditions import Code, Finding
+from chibo.domain.rating_leave import OnLeave
 from chibo.domain.rating_roll import State
 from chibo.i18n import _, show_date, show_number
 from chibo.reports import goals, labels, rating_words
 from chibo.reports.document import Align, Cell, Column, Document, Facts, Line, Paragraph, Parts, Status, Table, Tone
-from chibo.services.rating_rolls import Entry, Roll
+from chibo.services.rating_rolls import Entry, OnTheWay, Roll
 from chibo.store.tables import EarlierRating, MemberRating, ProposedLevel
+
+_OF_LEAVE = (Code.ABOVE_LEVEL_OF_LEAVE, Code.PERHAPS_ABOVE_LEVEL_OF_LEAVE)
 
 
 def listing(roll: Roll) -> Document:
@@ -52,6 +56,14 @@ def head(roll: Roll) -> tuple[tuple[str, Cell], ...]:
     if roll.own is not None:
         said = labels.level(roll.own.level) or _("not rated: {reason}").format(reason=roll.own.reason)
         facts.append((_("The organisation itself"), said))
+    elif roll.own_exclusion is not None:
+        rule = rating_words.by_rule(*roll.own_exclusion)
+        facts.append(
+            (
+                _("The organisation itself"),
+                _("not rated: founded less than half a year before ({rule})").format(rule=rule),
+            )
+        )
     if roll.own_proposals:
         facts.append((_("Proposed for it"), Parts(tuple(_proposed(row) for row in roll.own_proposals.values()))))
     if roll.closed is not None:
@@ -93,8 +105,14 @@ def ground(entry: Entry) -> Cell:
 
 
 def _remark(entry: Entry) -> str:
-    said = [rating_words.finding(each) for each in entry.findings]
+    said = [rating_words.leave(each) for each in entry.leave]
     rating = entry.rating
+    for each in entry.findings:
+        if each.code in _OF_LEAVE and rating is not None:
+            # The leave has said with its rule what is too high.
+            said.append(_("yet rated “{level}”").format(level=rating_words.level(rating.level)))
+        else:
+            said.append(rating_words.finding(each))
     if rating is not None and rating.version > 1:
         said += [_version(each) for each in entry.earlier]
         said.append(
@@ -112,12 +130,44 @@ def _version(row: EarlierRating) -> str:
     )
 
 
-def _remarks(roll: Roll) -> tuple[Paragraph, ...]:
+def _remarks(roll: Roll) -> Iterator[Paragraph]:
     if roll.of(State.NOT_YET):
-        return (
-            Paragraph(_("Those not yet rated are to be rated as soon as possible; the list names them."), Tone.WARNING),
+        yield Paragraph(
+            _("Those not yet rated are to be rated as soon as possible; the list names them."), Tone.WARNING
         )
-    return ()
+    for each in roll.own_findings:
+        yield Paragraph(
+            _("The organisation itself: {message}").format(message=rating_words.finding(each)), Tone.WARNING
+        )
+    yield from on_the_way(roll)
+
+
+def on_the_way(roll: Roll) -> Iterator[Paragraph]:
+    """Name who had left one organisation by the end of the period and stands on no roll."""
+    for each in roll.on_the_way:
+        parts = [
+            _("{name} ({code}) left {left} on {since} and was not received by another organisation on {day}").format(
+                name=each.member.name,
+                code=each.member.code,
+                left=each.left,
+                since=each.since.for_people(),
+                day=show_date(roll.on),
+            )
+        ]
+        if each.toward:
+            parts.append(_("on the way to {toward}").format(toward=each.toward))
+        if each.joined:
+            parts.append(_("joined {where} on {on}").format(where=each.joined[0], on=each.joined[1].for_people()))
+        if each.rated_in:
+            parts.append(_("rated in {organization}").format(organization=each.rated_in))
+        else:
+            parts.append(
+                _(
+                    "not rated anywhere: no source that was read says which of the two rates the member, so agree on "
+                    "it and record the rating with --org CODE"
+                )
+            )
+        yield Paragraph("; ".join(parts) + ".", Tone.NEUTRAL if each.rated_in else Tone.WARNING)
 
 
 def _proposed(row: ProposedLevel) -> str:
@@ -137,6 +187,24 @@ def data(roll: Roll) -> dict[str, Any]:
         "on": roll.on.isoformat(),
         "closed": closed(roll),
         "members": [entry_data(entry) for entry in roll.entries],
+        "on_the_way": [_on_the_way(each) for each in roll.on_the_way],
+        "own_findings": [finding_data(each) for each in roll.own_findings],
+        "own_exclusion": {"rule": roll.own_exclusion[0], "certainty": roll.own_exclusion[1]}
+        if roll.own_exclusion
+        else None,
+    }
+
+
+def _on_the_way(found: OnTheWay) -> dict[str, Any]:
+    return {
+        "code": found.member.code,
+        "name": found.member.name,
+        "left": found.left,
+        "since": str(found.since),
+        "toward": found.toward or None,
+        "joined": found.joined[0] if found.joined else None,
+        "joined_on": str(found.joined[1]) if found.joined else None,
+        "rated_in": found.rated_in,
     }
 
 
@@ -166,6 +234,7 @@ def entry_data(entry: Entry) -> dict[str, Any]:
         **rating_data(rating),
         "proposals": {by.value: entry.proposals[by].level if by in entry.proposals else None for by in Proposer},
         "earlier": [_earlier(row) for row in entry.earlier],
+        "leave": [_leave(each) for each in entry.leave],
         "findings": [finding_data(each) for each in entry.findings],
     }
 
@@ -193,6 +262,21 @@ def finding_data(found: Finding) -> dict[str, Any]:
     return {
         "code": found.code.value,
         "message": rating_words.finding(found),
+        "rule": found.rule,
+        "certainty": found.certainty or None,
+    }
+
+
+def _leave(found: OnLeave) -> dict[str, Any]:
+    return {
+        "kind": found.kind.value,
+        "spans": [{"since": str(each.since), "until": str(each.until) if each.until else None} for each in found.spans],
+        "months": found.least.months,
+        "days": found.least.days,
+        "most_months": found.most.months,
+        "most_days": found.most.days,
+        "at_most": found.at_most,
+        "certain": found.certain,
         "rule": found.rule,
         "certainty": found.certainty or None,
     }

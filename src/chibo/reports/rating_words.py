@@ -2,11 +2,14 @@
 
 from collections.abc import Mapping
 
+from chibo.domain.member_findings import FORMS, WORDS
+from chibo.domain.member_life import EventKind
 from chibo.domain.member_rating import GROUNDS, NotRated, Proposer
 from chibo.domain.rating import Rated
 from chibo.domain.rating_conditions import Finding, message
+from chibo.domain.rating_leave import Length, OnLeave, Span
 from chibo.domain.rating_roll import State
-from chibo.i18n import N_, _
+from chibo.i18n import N_, _, ngettext
 from chibo.reports import labels
 from chibo.reports.document import Status, Tone
 from chibo.reports.member_labels import REASONS
@@ -73,8 +76,72 @@ def _worded(name: str, value: str) -> str:
             return _(GROUNDS[NotRated(value)])
         case "reason":
             return _(REASONS.get(value, value))
+        case "most" | "level":
+            return level(value) or value
+        case "post":
+            return labels.of(labels.POSITIONS, value) or value
+        case "discipline":
+            return _(FORMS[value]) if value in FORMS else _(WORDS[EventKind(value)])
         case _:
             return value
+
+
+def change(field: str, before: object, after: object) -> str | None:
+    """Say a change of a level, or of why there is none, in words; None for any other field.
+
+    Wherever a level is about to be changed, a person sees the words of both, never a code.
+    """
+    if field not in ("level", "not_rated"):
+        return None
+    return _("was {before}, becomes {after}").format(before=_quoted(field, before), after=_quoted(field, after))
+
+
+def _quoted(field: str, value: object) -> str:
+    """Put what a field says between marks; a level by its words, whichever scale it is on."""
+    code = str(value) if value else ""
+    if not code:
+        return _("nothing")
+    if field == "not_rated":
+        return f"“{_(GROUNDS[NotRated(code)])}”"
+    # A code that a scale does not have comes back as it is.
+    words = next((found for each in Rated if (found := labels.level(code, rated=each)) != code), code)
+    return f"“{words}”"
+
+
+def leave(found: OnLeave) -> str:
+    """Say which leave somebody had in a period, how long, and what the rule makes of it."""
+    said = _("{leave} {times}: {length} in the period").format(
+        leave=_(WORDS[found.kind]), times=", ".join(map(_times, found.spans)), length=_length(found)
+    )
+    if found.kind is EventKind.MATERNITY_LEAVE:
+        effect = _("rated on the time worked") if found.rule else ""
+    elif found.at_most is None:
+        effect = ""
+    else:
+        effect = _("not to be rated above “{most}”") if found.certain else _("perhaps not to be rated above “{most}”")
+        effect = effect.format(most=level(found.at_most))
+    by = by_rule(found.rule, found.certainty)
+    return f"{said}; {effect} ({by})" if effect else said
+
+
+def _times(span: Span) -> str:
+    if span.until is None:
+        return _("from {since}, no end recorded").format(since=span.since.for_people())
+    return _("from {since} until {until}").format(since=span.since.for_people(), until=span.until.for_people())
+
+
+def _length(found: OnLeave) -> str:
+    if found.least == found.most:
+        return length(found.least)
+    return _("between {least} and {most}").format(least=length(found.least), most=length(found.most))
+
+
+def length(found: Length) -> str:
+    """Say a length in months and days."""
+    months = ngettext("{count} month", "{count} months", found.months).format(count=found.months)
+    days = ngettext("{count} day", "{count} days", found.days).format(count=found.days)
+    said = [words for count, words in ((found.months, months), (found.days, days)) if count]
+    return " ".join(said) or days
 
 
 def by_rule(rule: str | None, certainty: str) -> str | None:

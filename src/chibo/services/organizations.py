@@ -62,6 +62,12 @@ def find(session: Session, *, code: str) -> Organization:
     raise NotFound(_("There is no organisation {code}.").format(code=code), hint=_nearest_hint(session, code))
 
 
+def is_known(session: Session, code: str) -> bool:
+    """Tell whether there is an organisation of exactly this code."""
+    by_code = select(Organization).where(Organization.code_key == typed_text.code_key(code))
+    return session.exec(by_code).first() is not None
+
+
 def only(session: Session) -> Organization:
     """Give the one organisation that is kept here.
 

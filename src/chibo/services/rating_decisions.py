@@ -6,9 +6,9 @@ from typing import Any
 
 from sqlmodel import Session, col, select
 
-from chibo.domain import rating_conditions, rating_roll
+from chibo.domain import rating_conditions, rating_leave, rating_roll
 from chibo.domain.eligibility import is_rated_on
-from chibo.domain.member_life import life_on
+from chibo.domain.member_life import Life, life_on
 from chibo.domain.member_rating import NotRated, Proposer
 from chibo.domain.period import Period
 from chibo.domain.rating import Level, Rated, scale_on
@@ -110,7 +110,8 @@ def record(
     when = begun_period(period, on=on)
     day = when.ends or on
     history = members.history(session, member)
-    where = _where(session, member, life_on(history, on=day).home, organization, when)
+    life = life_on(history, on=day)
+    where = _where(session, member, life, organization, when)
     answer = is_rated_on(history, on=day, organization=where.code)
     row = of(session, member, period=when)
     new = row is None
@@ -136,8 +137,9 @@ def record(
     session.flush()
     findings = (
         *rating_conditions.of_period(when, day=day),
-        *rating_roll.place(answer, level=row.level, stated=row.not_rated).findings,
+        *rating_roll.place(answer, level=row.level, stated=row.not_rated, on_the_way=life.transit is not None).findings,
         *of_level(row, day=day),
+        *rating_leave.findings(rating_leave.in_period(history, period=when), level=row.level),
     )
     off_scale = found is not None and scale is not None and found.scale != scale.rule.id
     return Recorded(row, where, written, found, off_scale, findings)
@@ -172,8 +174,8 @@ def propose(
     when = begun_period(period, on=on)
     day = when.ends or on
     if isinstance(whose, Member):
-        home = life_on(members.history(session, whose), on=day).home
-        where, member_id, rated = _where(session, whose, home, organization, when), whose.id, Rated.MEMBER
+        life = life_on(members.history(session, whose), on=day)
+        where, member_id, rated = _where(session, whose, life, organization, when), whose.id, Rated.MEMBER
     else:
         where, member_id, rated = whose, None, Rated.ORGANIZATION
     if shut := member_ratings.closed(session, where, period=when):
@@ -222,13 +224,27 @@ def of_level(row: MemberRating, *, day: date) -> tuple[Finding, ...]:
 
 
 def _where(
-    session: Session, member: Member, home: str | None, organization: Organization | None, period: Period
+    session: Session, member: Member, life: Life, organization: Organization | None, period: Period
 ) -> Organization:
     """Find where a member is rated: the official branch at the end of the period, else the one that was named."""
-    if home is not None:
-        return organizations.find(session, code=home)
+    if life.home is not None:
+        return organizations.find(session, code=life.home)
     if organization is not None:
         return organization
+    if life.transit is not None:
+        raise Refused(
+            _("{name} ({code}) was between two organisations at the end of {period}: left {left} on {on}.").format(
+                name=member.name,
+                code=member.code,
+                period=period,
+                left=life.transit.organization or "?",
+                on=life.transit.on.for_people(),
+            ),
+            hint=_(
+                "No source that was read says which of the two rates the member: agree on it, then name that one with "
+                "--org CODE before the noun."
+            ),
+        )
     raise Refused(
         _("{name} ({code}) belongs to no branch in the records at the end of {period}.").format(
             name=member.name, code=member.code, period=period

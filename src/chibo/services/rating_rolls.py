@@ -1,23 +1,25 @@
 """The roll of a period: everybody of an organisation who is rated, still to be rated, or not rated, with the reason."""
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
 from sqlmodel import Session, col, select
 
-from chibo.domain import rating_roll
+from chibo.domain import rating_leave, rating_roll
 from chibo.domain.eligibility import Eligibility, is_rated_on
-from chibo.domain.member_life import Event
+from chibo.domain.member_life import Event, EventKind, Life, life_on
 from chibo.domain.member_rating import NotRated, Proposer
 from chibo.domain.names import sort_key
+from chibo.domain.partial_date import PartialDate
 from chibo.domain.period import Period
 from chibo.domain.rating import Rated, scale_on
 from chibo.domain.rating_conditions import Code, Finding
+from chibo.domain.rating_leave import OnLeave
 from chibo.domain.rating_roll import GROUNDS, Place, State
 from chibo.domain.standing import Standing, standing
-from chibo.services import member_lists, member_ratings, members, rating_decisions, ratings
+from chibo.services import member_lists, member_ratings, members, organizations, rating_decisions, ratings
 from chibo.store.tables import (
     ClosedPeriod,
     EarlierRating,
@@ -44,6 +46,7 @@ class Entry:
         proposals: the levels proposed on the way, by who proposed.
         earlier: the versions of the rating that others have replaced, oldest first.
         place: rated, still to be rated or not to be rated, with the ground.
+        leave: the leave from work that the rating of the period asks about (R110).
         findings: what does not fit the records or the rule of the time.
     """
 
@@ -55,12 +58,34 @@ class Entry:
     proposals: Mapping[Proposer, ProposedLevel]
     earlier: Sequence[EarlierRating]
     place: Place
+    leave: tuple[OnLeave, ...]
     findings: tuple[Finding, ...]
 
     @property
     def group(self) -> str | None:
         """The group of similar position: the one that was given, else the post held; None where neither is known."""
         return (self.rating.position_group if self.rating else None) or self.member.office
+
+
+@dataclass(frozen=True, slots=True)
+class OnTheWay:
+    """Somebody who had left one organisation by the end of the period and was not received by the next.
+
+    Args:
+        member: the person.
+        left: the code of the organisation that was left.
+        since: when.
+        toward: where to, as recorded; empty when nobody said.
+        joined: the code or the words of what was joined after the period, and when; None while nothing was.
+        rated_in: the code of the organisation that rated them for the period all the same, or None.
+    """
+
+    member: Member
+    left: str
+    since: PartialDate
+    toward: str
+    joined: tuple[str, PartialDate] | None
+    rated_in: str | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,6 +101,10 @@ class Roll:
         own: the organisation's own rating, or None.
         own_proposals: what was proposed for the organisation itself.
         closed: when and by whom the organisation closed the period; None while it is open.
+        on_the_way: who had left by its end and was not received yet: they stand on no other roll, and on this one only
+            when they were rated here.
+        own_findings: what does not fit in the organisation's own rating.
+        own_exclusion: the id of the rule by which the organisation itself is not rated, and how sure it is, or None.
     """
 
     organization: Organization
@@ -86,6 +115,9 @@ class Roll:
     own: OrganizationRating | None
     own_proposals: Mapping[Proposer, ProposedLevel]
     closed: ClosedPeriod | None
+    on_the_way: tuple[OnTheWay, ...]
+    own_findings: tuple[Finding, ...]
+    own_exclusion: tuple[str, str] | None
 
     def of(self, state: State) -> list[Entry]:
         """Give those whose rating stands so."""
@@ -142,11 +174,16 @@ def roll(
         key: rating for key, (rating, _) in elsewhere.items()
     }
     earlier = member_ratings.earlier(session, found.values())
-    entries = [
-        entry
-        for key, (member, history, here) in placed.items()
-        if (entry := _entry(member, history, here, found.get(key), day=day, away=elsewhere.get(key, (None, ""))[1]))
-    ]
+    entries: list[Entry] = []
+    on_the_way: list[OnTheWay] = []
+    for key, (member, history, here) in placed.items():
+        away = elsewhere.get(key, (None, ""))[1]
+        entry = _entry(member, history, here, found.get(key), period=period, day=day, away=away)
+        if entry is not None:
+            entries.append(entry)
+        if entry is None or not entry.answer.allowed:
+            rated = recorded[key].organization.code if key in recorded else away or None
+            on_the_way += _on_the_way(session, member, history, here, rated, period=period, day=day)
     entries = [
         replace(
             entry,
@@ -156,20 +193,33 @@ def roll(
         for entry in entries
     ]
     entries.sort(key=lambda entry: (sort_key(entry.member.name), entry.member.code_key))
+    on_the_way.sort(key=lambda each: (sort_key(each.member.name), each.member.code_key))
+    own = ratings.of(session, organization, period=period)
+    rated_at_all, rule, certainty = rating_roll.organization_is_rated(organization.founded, on=day)
     return Roll(
         organization=organization,
         below=below,
         period=period,
         on=day,
         entries=tuple(entries),
-        own=ratings.of(session, organization, period=period),
+        own=own,
         own_proposals=proposed.get((organization.id, None), {}),
         closed=member_ratings.closed(session, organization, period=period),
+        on_the_way=tuple(on_the_way),
+        own_findings=ratings.findings(session, organization, own, period=period, day=day) if own else (),
+        own_exclusion=None if rated_at_all or rule is None else (rule, certainty),
     )
 
 
 def _entry(
-    member: Member, history: tuple[Event, ...], here: str, rating: MemberRating | None, *, day: date, away: str
+    member: Member,
+    history: tuple[Event, ...],
+    here: str,
+    rating: MemberRating | None,
+    *,
+    period: Period,
+    day: date,
+    away: str,
 ) -> Entry | None:
     """Tell how somebody stands on the roll; None for who neither counted there nor was rated there.
 
@@ -178,6 +228,7 @@ def _entry(
         history: the facts of the life.
         here: the code of the branch.
         rating: what is recorded of them, wherever.
+        period: the period.
         day: the last day of the period.
         away: the code of the organisation that rated them, where it is not among those asked about; else empty.
     """
@@ -185,10 +236,16 @@ def _entry(
     counted = answer.allowed or answer.reason in GROUNDS
     if not counted and (rating is None or away):
         return None
+    level = rating.level if rating else None
     place = rating_roll.place(
-        answer, level=rating.level if rating else None, stated=rating.not_rated if rating else None
+        answer,
+        level=level,
+        stated=rating.not_rated if rating else None,
+        on_the_way=not counted and life_on(history, on=day).transit is not None,
     )
+    leave = rating_leave.in_period(history, period=period)
     findings = place.findings + (rating_decisions.of_level(rating, day=day) if rating else ())
+    findings += rating_leave.findings(leave, level=level)
     if away:
         findings += (Finding(Code.RATED_ELSEWHERE, figures={"organization": away}),)
     return Entry(
@@ -200,8 +257,41 @@ def _entry(
         proposals={},
         earlier=(),
         place=place,
+        leave=leave,
         findings=findings,
     )
+
+
+def _on_the_way(
+    session: Session,
+    member: Member,
+    history: tuple[Event, ...],
+    here: str,
+    rated_in: str | None,
+    *,
+    period: Period,
+    day: date,
+) -> Iterator[OnTheWay]:
+    """Tell of somebody who had left one organisation and was not received by the next at the end of a period.
+
+    Who left for a body outside the records is told of in the period of the leaving only: nobody there tells us that
+    they were received.
+    """
+    life = life_on(history, on=day)
+    if not _left_from(life, here) or life.transit is None:
+        return
+    since, toward = life.transit.on, life.transit.note
+    lately = period.starts is None or since.latest >= period.starts
+    if not lately and not (toward and organizations.is_known(session, toward)):
+        return
+    after = [event for event in history if event.kind is EventKind.TRANSFER_IN and event.on.latest > day]
+    next_one = min(after, key=lambda event: event.on, default=None)
+    joined = (next_one.organization or next_one.note, next_one.on) if next_one else None
+    yield OnTheWay(member, here, since, toward, joined, rated_in)
+
+
+def _left_from(life: Life, here: str) -> bool:
+    return life.is_member and life.transit is not None and life.transit.organization in (here, None)
 
 
 def _elsewhere(session: Session, period: Period, some: Sequence[int]) -> Mapping[int, tuple[MemberRating, str]]:

@@ -16,7 +16,7 @@ from chibo.domain.rating_conditions import PERFECT, Code, Finding
 from chibo.domain.rating_roll import organization_is_rated
 from chibo.errors import Refused
 from chibo.i18n import _, show_number
-from chibo.services import rating_versions, typed_text
+from chibo.services import excellent_organizations, rating_versions, typed_text
 from chibo.services.changes import Written
 from chibo.services.results import read_period
 from chibo.store.tables import Organization, OrganizationRating
@@ -142,7 +142,7 @@ def record(
     )
     session.flush()
     off_scale = found is not None and scale is not None and found.scale != scale.rule.id
-    return Recorded(row, written, found, off_scale, _findings(organization, row, when, day=day))
+    return Recorded(row, written, found, off_scale, findings(session, organization, row, period=when, day=day))
 
 
 def of(session: Session, organization: Organization, *, period: Period) -> OrganizationRating | None:
@@ -203,14 +203,25 @@ def typed_level(text: str, *, rated: Rated, day: date) -> Level:
     )
 
 
-def _findings(organization: Organization, row: OrganizationRating, when: Period, *, day: date) -> tuple[Finding, ...]:
-    """Hold a rating against the rules of its time (R110, R113, R114)."""
-    found = rating_conditions.of_period(when, day=day)
+def findings(
+    session: Session, organization: Organization, row: OrganizationRating, *, period: Period, day: date
+) -> tuple[Finding, ...]:
+    """Hold a rating of an organisation against the rules of its time and the records (R110, R113, R114, R116).
+
+    Args:
+        session: the database.
+        organization: who is rated.
+        row: the rating.
+        period: its period.
+        day: the last day of the period.
+    """
+    found = rating_conditions.of_period(period, day=day)
     if row.level is None:
         return found
     rated, rule, certainty = organization_is_rated(organization.founded, on=day)
     if not rated:
         found += (Finding(Code.FOUNDED_LATELY, rule, certainty),)
+    found += excellent_organizations.findings(session, organization, level=row.level, period=period, day=day)
     if row.score is None and row.on_time is None and row.beyond is None:
         return found
     return found + rating_conditions.of_level(
