@@ -42,7 +42,7 @@ def test_leave_is_a_fact_of_the_life_that_can_be_ended_and_withdrawn(run):
     [fact] = told(recorded.stdout, "member-step")["recorded"]
     ended = run("member", "off-work", "Lê Văn Cường", "--kind", "sick_leave", "--on", "01/05/2020", "--end")
     backwards = run(*SICK[:-1], "01/02/2020")
-    maternity = run("member", "off-work", "Phạm Thị Dung", "--kind", "maternity_leave", "--on", "02/2020")
+    maternity = run("member", "off-work", "Phạm Thị Dung", "--kind", "maternity_leave", "--on", "02/2020", "-f", "json")
     never = run("member", "off-work", "Trần Thị Bình", "--kind", "maternity_leave", "--on", "02/2020", "--end")
 
     assert (fact["kind"], fact["on"], fact["until"]) == ("sick_leave", "2020-03-01", "2020-07-15")
@@ -50,7 +50,8 @@ def test_leave_is_a_fact_of_the_life_that_can_be_ended_and_withdrawn(run):
     [_an, _binh, cuong, dung] = year(run)
     assert (cuong["leave"][0]["months"], cuong["leave"][0]["at_most"]) == (2, None)
     assert (dung["leave"][0]["kind"], dung["state"]) == ("maternity_leave", "not_yet")
-    assert run("member", "history", "Phạm Thị Dung", "--withdraw", "4", "--reason", "ghi nhầm").exit_code == 0
+    number = str(told(maternity.stdout, "member-step")["recorded"][0]["number"])
+    assert run("member", "history", "Phạm Thị Dung", "--withdraw", number, "--reason", "ghi nhầm").exit_code == 0
     assert year(run)[3]["leave"] == []
 
 
