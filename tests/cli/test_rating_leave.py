@@ -51,7 +51,7 @@ def test_leave_is_a_fact_of_the_life_that_can_be_ended_and_withdrawn(run):
     assert (cuong["leave"][0]["months"], cuong["leave"][0]["at_most"]) == (2, None)
     assert (dung["leave"][0]["kind"], dung["state"]) == ("maternity_leave", "not_yet")
     number = str(told(maternity.stdout, "member-step")["recorded"][0]["number"])
-    assert run("member", "history", "Phạm Thị Dung", "--withdraw", number, "--reason", "ghi nhầm").exit_code == 0
+    assert run("member", "history", "Phạm Thị Dung", "--withdraw", number, "--reason", "ghi nhầm", "-y").exit_code == 0
     assert year(run)[3]["leave"] == []
 
 
