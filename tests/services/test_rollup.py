@@ -29,6 +29,7 @@ from factories import (
     make_target,
     make_term,
 )
+from rated_branch import happened, make_branch
 
 ON = date(2024, 12, 31)
 GOOD = {
@@ -482,3 +483,50 @@ def test_a_rank_by_what_nobody_measures_names_what_is_measured(ranked_body):
         rollup_ranking.rank(ranked_body, by="members_god")
 
     assert "members_good" in refused.value.hint
+
+
+def test_what_a_source_says_beside_a_figure_reaches_the_rollup_where_there_is_a_metric_too(session, body):
+    """A range of levels and a margin decide in the report of a branch, and so they do in the roll-up."""
+    unit = make_organization(session, code="CB1", parent_id=body.id)
+    running = make_term(session, organization_id=unit.id, starts=PartialDate(2020, 1, 5), label="2020-2025")
+    share = {"measure": Measure.SHARE, "aim": Aim.AT_LEAST, "low": Decimal(80), "every": Every.YEAR}
+    level = {"measure": Measure.LEVEL, "aim": Aim.LEVEL_AT_LEAST, "level": "good", "every": Every.YEAR}
+    rated = make_target(session, term_id=running.id, code="1", metric="members_rated:at_least=good", **share)
+    own = make_target(session, term_id=running.id, code="2", metric="organization_rating:official=recorded", **level)
+    make_result(session, target_id=rated.id, period="2020", margin=Decimal(2), margin_in=MarginIn.POINTS)
+    make_result(session, target_id=own.id, period="2020", level="completed", level_high="excellent")
+
+    alone = achievements.of_term(session, organization=unit, term=running, on=date(2021, 1, 1)).standings
+    [below] = of(session, body, on=date(2021, 1, 1)).branches
+
+    assert [each.judgement.verdict for each in alone] == [Verdict.EXCEEDED, Verdict.TO_JUDGE]
+    assert [each.judged.verdict for each in below.targets] == [Verdict.EXCEEDED, Verdict.TO_JUDGE]
+
+
+def test_who_was_rated_before_moving_counts_once_in_the_sum(session, body):
+    """R109: rated on 15 December, moved on the 20th; the sum has six people, not seven."""
+    here, members = make_branch(session, people=3, parent_id=body.id)
+    there, others = make_branch(session, people=3, parent_id=body.id)
+    for unit, people in ((here, members), (there, others)):
+        term = make_term(session, organization_id=unit.id, label="2024-2026", starts=PartialDate(2024, 1, 5))
+        make_target(session, term_id=term.id, metric="members_rated:at_least=good", **GOOD | {"indicator": "due"})
+        make_target(
+            session, term_id=term.id, metric="members_rated:at_least=good,of=members", **GOOD | {"indicator": "all"}
+        )
+        for member in people:
+            make_member_rating(session, member_id=member.id, organization_id=unit.id, period="2024")
+    happened(session, members[0], EventKind.TRANSFER_OUT, "2024-12-20", here)
+    happened(session, members[0], EventKind.TRANSFER_IN, "2024-12-22", there)
+
+    found = of(session, body, on=date(2025, 2, 1))
+
+    assert {kind.kind.name: (kind.sums[0].numerator, kind.sums[0].denominator) for kind in found.kinds} == {
+        "due": (6, 6),
+        "all": (6, 6),
+    }
+    shares = [
+        [(entry.numerator, entry.denominator) for target in branch.targets for entry in target.judged.entries[:1]]
+        for branch in found.branches
+    ]
+    # Of those who must be rated each counts where they were; of all members each where they stand on 31 December.
+    assert shares == [[(3, 3), (2, 2)], [(3, 3), (4, 4)]]

@@ -4,7 +4,7 @@ from datetime import date
 from decimal import Decimal
 
 from chibo.domain.partial_date import PartialDate
-from chibo.domain.target import Aim, Every, Measure
+from chibo.domain.target import Aim, Every, Growth, Measure
 from chibo.services import trend
 from factories import make_organization, make_result, make_target, make_term
 
@@ -51,3 +51,25 @@ def test_a_target_that_names_nothing_is_followed_alone(session):
 
     assert trend.of_organization(session, organization=branch, on=date(2021, 1, 1)).series == ()
     assert followed(session, branch, on=date(2021, 1, 1), target=target)[0][0] == ("2020-2022", "2020", True)
+
+
+def test_a_growth_is_no_amount_and_a_figure_of_one_year_is_none_of_the_term(session):
+    """8.5 % more and 110 billion are two things, though both are called income."""
+    branch = make_organization(session)
+    before = make_term(session, organization_id=branch.id, label="2015-2020", starts=PartialDate(2015, 3, 1))
+    term = make_term(session, organization_id=branch.id, label="2020-2025", planned_end=PartialDate(2020, 12, 31))
+    income = {"measure": Measure.AMOUNT, "unit": "tỷ đồng", "indicator": "income"}
+    target = make_target(session, term_id=term.id, low=Decimal(100), every=Every.YEAR, **income)
+    make_result(session, target_id=target.id, period="2020", value=Decimal(110))
+    for position, (year, figure, growth) in enumerate(((2018, "90", None), (2019, "8.5", Growth.PERCENT)), 1):
+        loose = {"term_id": before.id, "position": position, "text": "Thu nhập", "growth": growth}
+        make_result(session, period=str(year), value=Decimal(figure), **income | loose)
+
+    found = trend.of_organization(session, organization=branch, on=date(2021, 1, 1)).series
+
+    assert {
+        series.kind.growth: [
+            (str(point.period), point.entry.value) for stretch in series.stretches for point in stretch.points
+        ]
+        for series in found
+    } == {None: [("2018", Decimal(90)), ("2020", Decimal(110))], Growth.PERCENT: [("2019", Decimal("8.5"))]}

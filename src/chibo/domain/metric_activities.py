@@ -37,7 +37,7 @@ def _held(records: Records, given: Mapping[str, str], span: Span) -> list[Activi
     found = [
         each
         for each in records.activities
-        if kind in ("any", each.kind.value) and span.since <= each.on.latest and _end(each) <= span.until
+        if kind in ("any", each.kind.value) and span.since <= _end(each) <= span.until
     ]
     return sorted(found, key=lambda each: (each.on, each.subject))
 

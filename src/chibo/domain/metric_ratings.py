@@ -35,13 +35,23 @@ def members_rated(records: Records, given: Mapping[str, str], span: Span) -> Com
 
     Of whom is the parameter `of`: `due` (everybody who must be rated, with those who are not rated yet), `rated`
     (those who have a level), `members` (everybody in the strength at the end of the period).
+
+    Who was rated in another organisation counts there and not twice; only `members` asks where people stand at the end
+    of the period, and takes their levels with them.
     """
     rows = {each.member: each for each in records.member_ratings if each.period == span.period}
+    people = {each.code: each for each in records.people if is_counted(each, records.organization, on=span.until)}
+    moved = {each.member: each for each in records.rated_elsewhere if each.period == span.period and each.level}
+    if given.get("of") == "members":
+        rows = {code: row for code, row in {**moved, **rows}.items() if code in people}
+        moved = {}
     if not any(each.level for each in rows.values()):
         return None
-    people = {each.code: each for each in records.people if is_counted(each, records.organization, on=span.until)}
     accounts: list[Account] = []
     for code in dict.fromkeys((*people, *rows)):
+        if code in moved and code not in rows:
+            accounts.append(Account(Place.LEFT_OUT, Why.RATED_ELSEWHERE, code, moved[code].name))
+            continue
         account = _account(rows.get(code), people.get(code), given, span, organization=records.organization)
         if account is None:
             return Computed(span, problem="scales_differ", accounts=tuple(accounts))
@@ -69,11 +79,17 @@ def _account(
     if row is None and person:
         # The rules of standing are many, and most ratings need none of them.
         from chibo.domain.eligibility import is_rated_on
+        from chibo.domain.member_life import happened
 
-        answer = is_rated_on(person.history, on=span.period.ends or span.until, organization=organization)
+        # The rule asks for the last day of the period, but what happens after the day is not known yet.
+        facts = happened(person.history, on=span.until)
+        answer = is_rated_on(facts, on=span.period.ends or span.until, organization=organization)
         if answer.reason in _GROUNDS:
             place = Place.SHORT if of == "members" else Place.LEFT_OUT
             return Account(place, _GROUNDS[answer.reason], code, name)
+    if row and person is None:
+        # Who left before being rated is still to be rated where they are now.
+        return Account(Place.LEFT_OUT, Why.NO_LONGER_COUNTED, code, name)
     place = Place.LEFT_OUT if of == "rated" else Place.SHORT
     return Account(place, Why.NOT_YET if row else Why.NOT_RECORDED, code, name)
 

@@ -119,6 +119,7 @@ class Records:
         people: everybody who ever had a fact there.
         organization_ratings: its own ratings.
         member_ratings: the ratings of members in it.
+        rated_elsewhere: the ratings that people who ever had a fact there got in another organisation.
         titles: titles and awards.
         activities: what it held.
         headcounts: populations in figures.
@@ -130,6 +131,7 @@ class Records:
     people: tuple[Person, ...] = ()
     organization_ratings: tuple[OrganizationRated, ...] = ()
     member_ratings: tuple[MemberRated, ...] = ()
+    rated_elsewhere: tuple[MemberRated, ...] = ()
     titles: tuple[TitleWon, ...] = ()
     activities: tuple[Activity, ...] = ()
     headcounts: tuple[Counted, ...] = ()
@@ -175,6 +177,8 @@ class Why(StrEnum):
     SUSPENDED = "suspended"
     ADMITTED_LATELY = "admitted_lately"
     NOT_RATED = "not_rated"
+    RATED_ELSEWHERE = "rated_elsewhere"
+    NO_LONGER_COUNTED = "no_longer_counted"
     ADMITTED = "admitted"
     READMITTED = "readmitted"
     RECOGNIZED = "recognized"

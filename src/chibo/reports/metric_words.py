@@ -82,6 +82,8 @@ _WHY: Mapping[Why, str] = {
     Why.SUSPENDED: N_("not rated: suspended from party activity"),
     Why.ADMITTED_LATELY: N_("not rated: admitted less than six months before"),
     Why.NOT_RATED: N_("not rated"),
+    Why.RATED_ELSEWHERE: N_("rated in another organisation, and counts there"),
+    Why.NO_LONGER_COUNTED: N_("not rated here, and no longer in the strength"),
     Why.ADMITTED: N_("admitted on {on}"),
     Why.READMITTED: N_("readmitted on {on}, so no new member"),
     Why.RECOGNIZED: N_("recognised on {on}"),

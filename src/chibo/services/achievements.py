@@ -101,7 +101,7 @@ class Achievement:
         term: the term.
         on: the day.
         years: the years that fall due in the term.
-        members: the branch's members as last counted on or before the end of the term, or None.
+        members: the branch's members as last counted by the end of the term and by the day, or None.
         standings: the targets in the order of the resolution, each part after its whole.
         figures: what was reported for the term without a goal.
         previous_term: the term before, or None.
@@ -138,7 +138,7 @@ def of_term(session: Session, *, organization: Organization, term: Term, on: dat
     window = metrics.window_of(session, term, on=on, among=mates)
     window_before = metrics.window_of(session, before, among=mates) if before else None
     years = window.years
-    members = counted(session, organization, until=window.ends)
+    members = counted(session, organization, until=min(filter(None, (window.ends, on))))
     nested = targets.listed(session, term)
     rows = [each.target for each in nested]
     rows_before = _indicated(session, before) if before else []

@@ -3,11 +3,11 @@
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeVar
 
-from sqlalchemy import column, exists, table
+from sqlalchemy import column, exists, or_, table
 from sqlalchemy import select as columns
-from sqlmodel import Session, col, select
+from sqlmodel import Session, col, func, select
 
 from chibo.domain import activity
 from chibo.domain.activity import Activity as Held
@@ -30,11 +30,13 @@ from chibo.store.narrow import AWARD, HEADCOUNT, MEMBER, ORGANIZATION_RATING
 from chibo.store.tables import Organization
 
 if TYPE_CHECKING:
-    from sqlalchemy import Row
+    from sqlalchemy import ColumnElement, Row
 
-    from chibo.store.tables import Activity, Award
+    from chibo.store.tables import Activity, Award, EarlierRating
 
 # The tables of a kind of record are loaded when records of that kind are gathered: a report of targets needs few.
+
+_Key = TypeVar("_Key", int, str)
 
 #: So many numbers fit well into one statement.
 _AT_ONCE = 500
@@ -47,6 +49,7 @@ class _Found:
     people: dict[str, Person] = field(default_factory=dict)
     organization_ratings: list[OrganizationRated] = field(default_factory=list)
     member_ratings: list[MemberRated] = field(default_factory=list)
+    rated_elsewhere: list[MemberRated] = field(default_factory=list)
     titles: list[TitleWon] = field(default_factory=list)
     activities: list[Held] = field(default_factory=list)
     headcounts: list[Counted] = field(default_factory=list)
@@ -75,6 +78,8 @@ def gather(
     for some in batched(found):
         for kind in _there(session, some, kinds):
             _GATHER[kind](session, some, found, since, until)
+        if RecordKind.MEMBER_RATINGS in kinds:
+            _rated_elsewhere(session, some, found, since, until)
     held = [each for each in organizations if found[each.id].activities]
     excused = _excused_count(session, held) if held else {}
     return {
@@ -83,6 +88,7 @@ def gather(
             people=tuple(found[each.id].people.values()),
             organization_ratings=tuple(found[each.id].organization_ratings),
             member_ratings=tuple(found[each.id].member_ratings),
+            rated_elsewhere=tuple(found[each.id].rated_elsewhere),
             titles=tuple(found[each.id].titles),
             activities=tuple(found[each.id].activities),
             headcounts=tuple(found[each.id].headcounts),
@@ -102,8 +108,8 @@ def _there(session: Session, some: list[int], kinds: Collection[RecordKind]) -> 
     return [kind for kind, there in zip(asked, row, strict=True) if there]
 
 
-def batched(ids: Iterable[int]) -> Iterator[list[int]]:
-    """Give numbers in lots that fit well into one statement."""
+def batched(ids: Iterable[_Key]) -> Iterator[list[_Key]]:
+    """Give numbers or codes in lots that fit well into one statement."""
     all_ids = list(ids)
     for start in range(0, len(all_ids), _AT_ONCE):
         yield all_ids[start : start + _AT_ONCE]
@@ -190,14 +196,54 @@ def _organization_ratings(
     session: Session, some: list[int], found: Mapping[int, _Found], since: date, until: date
 ) -> None:
     rating = ORGANIZATION_RATING.c
-    rows = columns(ORGANIZATION_RATING).where(rating.organization_id.in_(some))
-    for row in session.execute(_in_years(rows, rating.period, since, until).order_by(rating.period)):
+    asked = columns(ORGANIZATION_RATING).where(rating.organization_id.in_(some))
+    rows = session.execute(_in_years(asked, rating.period, since, until).order_by(rating.period)).all()
+    then: Mapping[int, EarlierRating] = {}
+    if corrected := [row.id for row in rows if row.version > 1]:
+        from chibo.services import rating_history
+
+        then = rating_history.of_organizations(session, corrected, on=until)
+    for row in rows:
+        said = then.get(row.id) or row
         found[row.organization_id].organization_ratings.append(
-            OrganizationRated(Period.parse(row.period), row.level or "", row.reason or "", row.printed or "")
+            OrganizationRated(Period.parse(row.period), said.level or "", said.reason or "", said.printed or "")
         )
 
 
 def _member_ratings(session: Session, some: list[int], found: Mapping[int, _Found], since: date, until: date) -> None:
+    from chibo.store.tables import MemberRating
+
+    for whose, rated in _rated(session, col(MemberRating.organization_id).in_(some), since, until):
+        found[whose].member_ratings.append(rated)
+
+
+def _rated_elsewhere(session: Session, some: list[int], found: Mapping[int, _Found], since: date, until: date) -> None:
+    """Give the ratings of those who were in several organisations to each of these that did not rate them."""
+    here = {number: found[number] for number in some if found[number].member_ratings}
+    moved = {
+        code
+        for each in here.values()
+        for code, person in each.people.items()
+        if len({event.organization for event in person.history if event.organization}) > 1
+    }
+    if not moved:
+        return
+    from chibo.store.tables import Member
+
+    for codes in batched(moved):
+        for whose, rated in _rated(session, col(Member.code).in_(codes), since, until):
+            for number, each in here.items():
+                if number != whose and rated.member in each.people:
+                    each.rated_elsewhere.append(rated)
+
+
+def _rated(
+    session: Session,
+    which: "ColumnElement[bool]",
+    since: date,
+    until: date,
+) -> list[tuple[int, MemberRated]]:
+    """Give some ratings of members as of a day, each with the number of the organisation, in the order recorded."""
     from chibo.store.tables import Member, MemberRating
 
     rows = (
@@ -209,16 +255,25 @@ def _member_ratings(session: Session, some: list[int], found: Mapping[int, _Foun
             col(MemberRating.reason),
             col(Member.code),
             col(Member.name),
+            col(MemberRating.id),
+            col(MemberRating.version),
         )
         .join(Member, col(MemberRating.member_id) == col(Member.id))
-        .where(col(MemberRating.organization_id).in_(some))
+        .where(which)
     )
-    for whose, period, level, not_rated, reason, code, name in session.execute(
-        _in_years(rows, MemberRating.period, since, until).order_by(col(MemberRating.id))
-    ):
-        found[whose].member_ratings.append(
-            MemberRated(code, name, Period.parse(period), level or "", not_rated or "", reason or "")
-        )
+    known = session.execute(_in_years(rows, MemberRating.period, since, until).order_by(col(MemberRating.id))).all()
+    then: Mapping[int, EarlierRating] = {}
+    if corrected := [row.id for row in known if row.version > 1]:
+        from chibo.services import rating_history
+
+        then = rating_history.of_members(session, corrected, on=until)
+    found = []
+    for row in known:
+        said = then.get(row.id) or row
+        period = Period.parse(row.period)
+        why = (said.not_rated or "", said.reason or "")
+        found.append((row.organization_id, MemberRated(row.code, row.name, period, said.level or "", *why)))
+    return found
 
 
 def _titles(session: Session, some: list[int], found: Mapping[int, _Found], since: date, until: date) -> None:
@@ -228,7 +283,8 @@ def _titles(session: Session, some: list[int], found: Mapping[int, _Found], sinc
         .join(MEMBER, award.member_id == member.id, isouter=True)
         .where(award.organization_id.in_(some))
     )
-    for row in session.execute(_in_years(rows, award.period, since, until).order_by(award.id)):
+    # A title of several years may have begun before the time: it belongs to the year in which it ends.
+    for row in session.execute(_in_years(rows, award.period, since, until, spans=True).order_by(award.id)):
         found[row.organization_id].titles += titles_won([(row, row.code, row.name)])
 
 
@@ -239,7 +295,8 @@ def _activities(session: Session, some: list[int], found: Mapping[int, _Found], 
         select(Activity)
         .where(
             col(Activity.organization_id).in_(some),
-            col(Activity.begins) >= PartialDate(since.year),
+            # What began in the year before may have ended in this one, and then it belongs to it.
+            func.coalesce(col(Activity.ends), col(Activity.begins)) >= PartialDate(since.year),
             col(Activity.begins) <= PartialDate.of(until),
         )
         .order_by(col(Activity.begins), col(Activity.id))
@@ -254,13 +311,23 @@ def _headcounts(session: Session, some: list[int], found: Mapping[int, _Found], 
         total = row.total
         if total is None and row.official is not None:
             total = row.official + (row.probationary or 0)
-        if total is not None:
+        # What is printed as "khoảng 50" is no base of an exact share.
+        if total is not None and not row.qualifier:
             found[row.organization_id].headcounts.append(Counted(read_population(row.population), row.on, total))
 
 
-def _in_years(rows: Any, period: Any, since: date, until: date) -> Any:  # noqa: ANN401 - a statement of any shape
-    """Keep the periods whose text begins with a year of a time."""
-    return rows.where(period >= f"{since.year:04}", period < f"{min(until.year, date.max.year - 1) + 1:04}")
+def _in_years(
+    rows: Any,  # noqa: ANN401 - a statement of any shape
+    period: Any,  # noqa: ANN401 - a column of any table
+    since: date,
+    until: date,
+    *,
+    spans: bool = False,
+) -> Any:  # noqa: ANN401 - the statement
+    """Keep the periods whose text begins with a year of a time; spans of years that began earlier only when asked."""
+    begun = period >= f"{since.year:04}"
+    begun = or_(begun, period.contains("/")) if spans else begun
+    return rows.where(begun, period < f"{min(until.year, date.max.year - 1) + 1:04}")
 
 
 def _excused_count(session: Session, organizations: Collection[Organization]) -> dict[int, bool]:

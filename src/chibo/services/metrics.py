@@ -9,7 +9,7 @@ from sqlmodel import Session, col, select
 from chibo.domain import metric
 from chibo.domain.metric import Call
 from chibo.domain.metric_records import Computed, Judged, RecordKind, Records, Span
-from chibo.domain.period import Period
+from chibo.domain.period import Period, PeriodKind
 from chibo.domain.target import Official
 from chibo.domain.target import Result as GivenResult
 from chibo.i18n import N_, _
@@ -160,13 +160,25 @@ def in_order(target: Target, recorded: Sequence[GivenResult], computed: Sequence
     """Put recorded and computed results in the order in which they are judged: of two for one period the later counts.
 
     So the official ones come last; for a period that only one of them knows, that one counts. What says that no figure
-    can be computed does not stand in the way of a recorded one.
+    can be computed does not stand in the way of a recorded one. Where a person has said that the recorded ones hold,
+    they hold in parts too: the term is made of the years that are recorded, whatever was counted for the term.
     """
     given = tuple(as_result(target, each) for each in computed)
     known = {each.period for each in recorded}
     unable = {each.period for each in computed if each.problem}
     given = tuple(each for each in given if each.period not in known & unable)
-    return (*given, *recorded) if official_of(target) is Official.RECORDED else (*recorded, *given)
+    if official_of(target) is not Official.RECORDED:
+        return (*recorded, *given)
+    return (*(each for each in given if not any(_is_part(part, each.period) for part in known)), *recorded)
+
+
+def _is_part(part: Period, whole: Period) -> bool:
+    """Tell whether a period with a date lies inside another one, or in the term."""
+    if part.starts is None or part.ends is None or part == whole:
+        return False
+    if whole.starts is None or whole.ends is None:
+        return whole.kind is PeriodKind.TERM
+    return whole.starts <= part.starts and part.ends <= whole.ends
 
 
 def official_of(target: Target) -> Official | None:

@@ -3,6 +3,7 @@
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from decimal import Decimal
 from functools import cache
 
 from sqlmodel import Session, col, select
@@ -46,7 +47,7 @@ def results(session: Session, asked: Collection[Asked], *, on: date) -> dict[int
     Targets that count the other targets of their term come later: see `counting`.
     """
     rated = [each for each in asked if _is_plain_rating(each)]
-    found = _ratings(session, rated)
+    found = _ratings(session, rated, on=on)
     others = {each.id: each for each in asked if each.id not in found}
     if not others:
         return found
@@ -111,8 +112,8 @@ def _is_plain_rating(each: Asked) -> bool:
     )
 
 
-def _ratings(session: Session, asked: Sequence[Asked]) -> dict[int, list[Stored]]:
-    ratings = reading.ratings_of(session, {each.unit.id for each in asked}) if asked else {}
+def _ratings(session: Session, asked: Sequence[Asked], *, on: date) -> dict[int, list[Stored]]:
+    ratings = reading.ratings_of(session, {each.unit.id for each in asked}, on=on) if asked else {}
     found = {}
     for each in asked:
         years = each.unit.term.span.years if each.unit.term else ()
@@ -151,13 +152,23 @@ def _stored(result: GivenResult) -> Stored:
         str(result.period),
         result.numerator,
         result.denominator,
-        None if result.value is None else f"{result.value:f}",
-        value_high=None if result.value_high is None else f"{result.value_high:f}",
+        _digits(result.value),
+        value_high=_digits(result.value_high),
         level=result.level,
         words=result.text,
         printed=result.printed,
         qualifier=result.qualifier,
         verdict_printed=result.printed_verdict,
         verdict=result.verdict,
+        level_high=result.level_high,
+        trend=result.trend,
+        margin=_digits(result.margin),
+        margin_high=_digits(result.margin_high),
+        margin_in=result.margin_in,
+        margin_qualifier=result.margin_qualifier,
         so_far=result.so_far,
     )
+
+
+def _digits(figure: Decimal | None) -> str | None:
+    return None if figure is None else f"{figure:f}"

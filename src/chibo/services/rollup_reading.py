@@ -4,8 +4,9 @@ import json
 from collections import defaultdict
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
+from datetime import date
 from functools import cache
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import case, func, or_, select
 from sqlmodel import Session
@@ -20,6 +21,9 @@ from chibo.domain.target import Result as GivenResult
 from chibo.domain.target import Target as Goal
 from chibo.store import raw
 from chibo.store.tables import OrganizationRating, Result, Target
+
+if TYPE_CHECKING:
+    from chibo.store.tables import EarlierRating
 
 _GOAL = (
     *("measure", "aim", "low", "high", "cap", "level", "unit", "every", "by", "adds_up"),
@@ -187,11 +191,19 @@ def read_result(stored: Stored) -> GivenResult:
     )
 
 
-def ratings_of(session: Session, organizations: Collection[int]) -> Mapping[int, list[Stored]]:
-    """Give the ratings of organisations in the form of results; why there is none stands as the result's words."""
+def ratings_of(session: Session, organizations: Collection[int], *, on: date) -> Mapping[int, list[Stored]]:
+    """Give the ratings of organisations as of a day, as results; why there is none stands as the result's words."""
     rating = raw.table(OrganizationRating).c
-    asked = select(rating.organization_id, rating.period, rating.level, rating.reason)
+    asked = select(rating.organization_id, rating.period, rating.level, rating.reason, rating.id, rating.version)
+    rows = list(raw.rows_of(session, asked, rating.organization_id, organizations))
+    then: Mapping[int, EarlierRating] = {}
+    if corrected := [number for *_said, number, version in rows if version > 1]:
+        from chibo.services import rating_history
+
+        then = rating_history.of_organizations(session, corrected, on=on)
     found: dict[int, list[Stored]] = {}
-    for owner, period, level, reason in raw.rows_of(session, asked, rating.organization_id, organizations):
+    for owner, period, level, reason, number, _version in rows:
+        if earlier := then.get(number):
+            level, reason = earlier.level, earlier.reason  # noqa: PLW2901 - what was in force on the day
         found.setdefault(owner, []).append(stored(period, level=level, words=None if level else reason))
     return found

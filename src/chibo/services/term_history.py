@@ -21,7 +21,7 @@ class Chapter:
         congress: the congress that opened it, or None when it is not recorded.
         strength: how many members were counted at that congress, or None.
         size: how many its committee has, or None.
-        secretary: the secretary's name, or None.
+        secretary: the name of the secretary, the last one of several, or None.
         totals: how many of its targets have each verdict as of the day.
     """
 
@@ -34,8 +34,9 @@ class Chapter:
 
 
 def of_organization(session: Session, *, organization: Organization, on: date) -> tuple[Chapter, ...]:
-    """Give every term of an organisation, oldest first, with its targets judged as of a day."""
-    return tuple(_chapter(session, organization, term, on=on) for term in terms.listed(session, organization))
+    """Give the terms of an organisation that had begun by a day, oldest first, with their targets judged as of it."""
+    begun = [term for term in terms.listed(session, organization) if (terms.begins(term) or date.min) <= on]
+    return tuple(_chapter(session, organization, term, on=on) for term in begun)
 
 
 def _chapter(session: Session, organization: Organization, term: Term, *, on: date) -> Chapter:
@@ -48,7 +49,9 @@ def _chapter(session: Session, organization: Organization, term: Term, *, on: da
     secretary = None
     if committee:
         held = select(Post).where(Post.committee_id == committee.id, Post.position == Position.SECRETARY)
-        secretary = next((post.name for post in session.exec(held).all() if post.name), None)
+        named = [(_since(post), post.place, post.name) for post in session.exec(held).all() if post.name]
+        # Of several the last one who had begun by the day: who comes later is not known then.
+        secretary = max((each for each in named if each[0] <= on), default=(date.min, 0, None))[2]
     return Chapter(
         term=term,
         congress=congress,
@@ -57,3 +60,7 @@ def _chapter(session: Session, organization: Organization, term: Term, *, on: da
         secretary=secretary,
         totals=achievements.of_term(session, organization=organization, term=term, on=on).totals,
     )
+
+
+def _since(post: Post) -> date:
+    return post.since.earliest if post.since else date.min

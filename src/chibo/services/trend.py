@@ -235,13 +235,22 @@ def _of_term(found: Achievement, *, number: int, alone: Target | None, on: date)
             measure=figure.measure,
             unit=figure.unit,
             population=figure.population,
-            growth=None,
+            growth=figure.growth,
         )
         if kind is not None:
-            goal = Goal(code="", measure=figure.measure, aim=Aim.STATED, unit=figure.unit)
-            judged = target_judging.judge(goal, [metrics.stated(figure)], years=(), term_end=None, on=on)
+            goal = Goal(
+                code="",
+                measure=figure.measure,
+                aim=Aim.STATED,
+                unit=figure.unit,
+                growth=figure.growth,
+                base=figure.base,
+            )
+            given = metrics.stated(figure)
+            judged = target_judging.judge(goal, [given], years=(), term_end=None, on=on)
             points = [Point(each.period, _without_verdict(entry_of(goal, each))) for each in judged.periods]
-            points = [point for point in points if point.known]
+            # What is put together for the term from one year is that year's figure once more.
+            points = [point for point in points if point.known and point.period == given.period]
             stretch = Stretch(found.term.label, "", (), tuple(points))
             made.append(_Found(kind, figure.text or "", figure.unit or "", stretch, (0, number)))
     return made

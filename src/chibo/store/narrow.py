@@ -21,7 +21,7 @@ HEADCOUNT = table(
 )
 ORGANIZATION_RATING = table(
     "organization_rating",
-    column("organization_id", Integer),
+    *(column(name, Integer) for name in ("id", "organization_id", "version")),
     *(column(name, String) for name in ("period", "level", "reason", "printed")),
 )
 AWARD = table(

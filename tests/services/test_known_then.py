@@ -1,0 +1,162 @@
+"""A day does not know what came after it: a later count, a correction, a term, a secretary change no earlier report."""
+
+from datetime import date
+from decimal import Decimal
+
+import pytest
+
+from chibo.domain.member_life import EventKind
+from chibo.domain.partial_date import PartialDate
+from chibo.domain.target import Aim, Every, Measure
+from chibo.services import achievements, rollup, term_history
+from factories import (
+    make_committee,
+    make_earlier_rating,
+    make_headcount,
+    make_member_rating,
+    make_organization,
+    make_post,
+    make_rating,
+    make_target,
+    make_term,
+)
+from rated_branch import happened, make_branch
+
+LEVEL = {"measure": Measure.LEVEL, "aim": Aim.LEVEL_AT_LEAST, "level": "good", "metric": "organization_rating"}
+GOOD = {
+    "measure": Measure.SHARE,
+    "aim": Aim.AT_LEAST,
+    "low": Decimal(80),
+    "every": Every.YEAR,
+    "metric": "members_rated:at_least=good",
+}
+
+
+@pytest.fixture
+def body(session):
+    return make_organization(session, code="DB", kind="grassroots_body")
+
+
+def term_of(session, branch, **given):
+    known = {"label": "2024-2026", "starts": PartialDate(2024, 1, 5), "planned_end": PartialDate(2026, 12, 31)}
+    return make_term(session, organization_id=branch.id, **known | given)
+
+
+def of_2024(found):
+    """Give the figure and the verdict of 2024, from a report of one branch or from a roll-up."""
+    for standing in getattr(found, "standings", ()):
+        for each in standing.judgement.periods:
+            if str(each.period) == "2024":
+                return each.numerator, each.denominator, each.level, each.verdict
+    for branch in getattr(found, "branches", ()):
+        for target in branch.targets:
+            for each in target.judged.entries:
+                if str(each.period) == "2024":
+                    return each.numerator, each.denominator, each.level, each.verdict
+    raise AssertionError(found)
+
+
+def both(session, branch, term, body, on):
+    """Give what the report of the branch says, having seen that the roll-up says the same."""
+    alone = of_2024(achievements.of_term(session, organization=branch, term=term, on=on))
+    assert of_2024(rollup.of_tree(session, root=body, on=on)) == alone
+    return alone
+
+
+def test_a_headcount_of_later_is_no_base_of_an_earlier_report(session):
+    branch = make_organization(session)
+    term = term_of(session, branch)
+    make_headcount(session, organization_id=branch.id, total=11, on=PartialDate(2024, 1, 5))
+    make_headcount(session, organization_id=branch.id, total=20, on=PartialDate(2026, 1, 5))
+
+    counted = {
+        year: achievements.of_term(session, organization=branch, term=term, on=date(year, 6, 1)).members
+        for year in (2025, 2026)
+    }
+
+    assert counted == {2025: 11, 2026: 20}
+
+
+@pytest.mark.parametrize(("on", "level"), [(date(2025, 3, 1), "good"), (date(2025, 3, 2), "completed")])
+def test_a_corrected_rating_of_the_branch_is_not_known_before_its_correction(session, body, on, level):
+    """Closing a year freezes it; a correction is a new version from its day on."""
+    branch = make_organization(session, parent_id=body.id)
+    term = term_of(session, branch)
+    make_target(session, term_id=term.id, every=Every.YEAR, **LEVEL)
+    rating = make_rating(
+        session,
+        organization_id=branch.id,
+        period="2024",
+        level="completed",
+        version=2,
+        replaces_reason="Kết luận kiểm tra",
+    )
+    make_earlier_rating(
+        session,
+        organization_rating_id=rating.id,
+        member_rating_id=None,
+        organization_id=branch.id,
+        level="good",
+        replaced=date(2025, 3, 2),
+    )
+
+    assert both(session, branch, term, body, on)[2] == level
+
+
+@pytest.mark.parametrize(
+    ("on", "good"), [(date(2025, 3, 1), 5), (date(2025, 3, 2), 4), (date(2025, 5, 1), 4), (date(2025, 5, 2), 5)]
+)
+def test_of_several_corrections_of_a_member_the_one_of_the_day_is_in_force(session, body, on, good):
+    branch, members = make_branch(session, people=5, parent_id=body.id)
+    term = term_of(session, branch)
+    make_target(session, term_id=term.id, **GOOD)
+    ratings = [
+        make_member_rating(session, member_id=each.id, organization_id=branch.id, period="2024") for each in members
+    ]
+    corrected = ratings[0]
+    corrected.version, corrected.replaces_reason = 3, "Giải quyết khiếu nại"
+    session.add(corrected)
+    for version, level, replaced in ((1, "good", date(2025, 3, 2)), (2, "completed", date(2025, 5, 2))):
+        make_earlier_rating(
+            session,
+            member_rating_id=corrected.id,
+            organization_id=branch.id,
+            version=version,
+            replaces_reason="Kết luận kiểm tra" if version > 1 else None,
+            level=level,
+            replaced=replaced,
+        )
+
+    assert both(session, branch, term, body, on)[:2] == (good, 5)
+
+
+def test_an_exemption_of_december_is_not_known_in_november(session):
+    """R107 looks at the end of the year; until then it is not known who will be exempt."""
+    branch, members = make_branch(session, people=5)
+    term = term_of(session, branch)
+    make_target(session, term_id=term.id, **GOOD)
+    for each in members[1:]:
+        make_member_rating(session, member_id=each.id, organization_id=branch.id, period="2024")
+    happened(session, members[0], EventKind.EXEMPTION, "2024-12-10", branch)
+
+    def figure(on):
+        return of_2024(achievements.of_term(session, organization=branch, term=term, on=on))[:2]
+
+    assert (figure(date(2024, 11, 30)), figure(date(2024, 12, 31))) == ((4, 5), (4, 4))
+
+
+def test_the_terms_of_a_day_are_those_that_had_begun_with_the_secretary_of_the_day(session):
+    branch = make_organization(session)
+    first = term_of(session, branch, label="2020-2022", starts=PartialDate(2020, 3, 13))
+    term_of(session, branch, label="2022-2025", starts=PartialDate(2022, 5, 20))
+    committee = make_committee(session, term_id=first.id)
+    make_post(session, committee_id=committee.id, name="Trần Văn Lúa", until=PartialDate(2021, 6, 1))
+    make_post(session, committee_id=committee.id, place=2, name="Lê Thị Mai", since=PartialDate(2021, 6, 1))
+
+    def chapters(on):
+        found = term_history.of_organization(session, organization=branch, on=on)
+        return [(each.term.label, each.secretary) for each in found]
+
+    assert chapters(date(2021, 5, 31)) == [("2020-2022", "Trần Văn Lúa")]
+    assert chapters(date(2022, 5, 19)) == [("2020-2022", "Lê Thị Mai")]
+    assert chapters(date(2022, 5, 20)) == [("2020-2022", "Lê Thị Mai"), ("2022-2025", None)]
