@@ -248,7 +248,11 @@ def edit(
         note=note,
     )
     on = day(context)
-    given = _cleared(clear or []) | _with_goal(given, goal, on=on, whole=True)
+    given = _with_goal(given, goal, on=on, whole=True)
+    if {"aim", "low", "high", "level", "growth", "out_of"} & set(given):
+        # Else the report would go on to print the words of the old goal over the new figure.
+        given.setdefault("printed", None)
+    given = _cleared(clear or []) | given
     if not given and not official:
         raise UsageProblem(_("Nothing to change was named."), hint=_("See the fields with: chibo target edit --help"))
     with writing(context) as session:
@@ -353,15 +357,17 @@ def _with_goal(given: dict[str, Any], goal: str | None, *, on: date, whole: bool
         given.setdefault("every", Every.BY)
     if goal is None:
         return given
-    read = read_goal(goal, day=on)
+    read = read_goal(goal, day=on, measure=given.get("measure"))
     if both := [name for name in ("aim", "low", "high", "level") if name in given]:
         raise UsageProblem(
             _("--goal says what {options} would say again.").format(options=", ".join(f"--{name}" for name in both)),
             hint=_("Use --goal alone, or leave it out."),
         )
     says = {"aim": read.aim, "low": read.low, "high": read.high, "level": read.level}
-    more = ("measure", "unit", "growth", "qualifier", "out_of")
+    more = ("measure", "unit", "growth")
     says |= {name: value for name in more if (value := getattr(read, name)) is not None}
+    # Of an old goal neither its words nor what it was out of may stay beside the new one.
+    says |= {name: getattr(read, name) for name in ("qualifier", "out_of", "printed")}
     if read.growth is Growth.PERCENT and given.get("measure") is Measure.SHARE and "growth" not in given:
         raise UsageProblem(
             _("A change of a share by {goal} may be meant in percent or in points.").format(goal=goal),

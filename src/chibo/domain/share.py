@@ -15,6 +15,8 @@ Rounding = Literal["floor", "half_up"]
 WHOLE = 100
 #: Of everybody, counted in thousands: "tỷ lệ tăng tự nhiên 9 ‰".
 PER_MILLE = "‰"
+# Decimals of a limit that stands for a fraction: see `exact_bound`.
+_BOUND_PLACES = 12
 
 _PLAIN_PERCENT = ("", "%", "percent", "phan tram")
 _PLAIN_PER_MILLE = (PER_MILLE, "per mille", "phan nghin")
@@ -74,6 +76,28 @@ def percent(part: Figure, whole: Figure, *, places: int = 2) -> Decimal:
         ZeroDivisionError: the whole is zero; a share of nothing is no figure.
     """
     return rounded(Fraction(part) * 100 / Fraction(whole), places)
+
+
+def exact_bound(part: int, whole: int, *, up: bool) -> Decimal:
+    """Give a fraction such as 2/3 as a limit in percent that judges every share as the fraction itself would.
+
+    Two shares of up to a hundred million people that differ do so by more than the last decimal kept here, so it is
+    enough to stay on the side of the fraction where equal still counts as equal.
+
+    Args:
+        part: the part.
+        whole: the whole.
+        up: the limit may lie above the fraction (`more than`, `at most`), not below it (`at least`, `less than`).
+
+    Raises:
+        ValueError: the part is larger than the whole, or there is no whole.
+    """
+    if not 0 <= part <= whole or not whole:
+        raise ValueError(f"{part}/{whole}")
+    exact = Fraction(part, whole) * WHOLE
+    down = rounded(exact, _BOUND_PLACES, rounding="floor")
+    figure = -rounded(-exact, _BOUND_PLACES, rounding="floor") if up and Fraction(down) != exact else down
+    return figure.normalize() if figure != figure.to_integral_value() else figure.to_integral_value()
 
 
 def band_holds(part: Figure, whole: Figure, *, low: Figure | None, high: Figure | None) -> bool:

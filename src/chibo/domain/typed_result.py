@@ -15,7 +15,20 @@ from chibo.errors import Refused
 from chibo.i18n import N_, _, show_number, show_share
 
 _FRACTION = re.compile(r"(?P<part>\d+)\s*/\s*(?P<whole>\d+)\s*(?P<rest>.*)", re.DOTALL)
-_RANGE = re.compile(r"(?P<low>\d[\d.,]*)\s*[%‰]?\s*(?:\.\.|-|[\u2010-\u2015\u2212])\s*(?P<high>\d.*)", re.DOTALL)
+_RANGE = re.compile(
+    r"(?:từ\s+)?(?P<low>\d[\d.,]*)\s*[%‰]?\s*(?:\.\.|-|[\u2010-\u2015\u2212]|đến|to)\s*(?P<high>\d.*)",
+    re.DOTALL | re.IGNORECASE,
+)
+#: What an article adds to a count: "23/27 vụ, đạt 85,18%", "8/39 đồng chí (20,5%)".
+_WITH_SHARE = re.compile(
+    r"(?P<count>.*?)\s*(?:,\s*(?:đạt|chiếm|bằng)?|\(|đạt|chiếm|=)\s*(?P<share>\d+(?:[.,]\d+)?\s*[%‰])\)?",
+    re.DOTALL | re.IGNORECASE,
+)
+_OR_MORE = re.compile(r"(?:từ\s+)?(?P<figure>\d.*?)\s+(?P<word>trở lên|or more)", re.DOTALL | re.IGNORECASE)
+_REACHED = re.compile(r"(?:đã\s+)?đạt\s+(?=\D{0,12}\d)", re.IGNORECASE)
+_OF_THE_GOAL = re.compile(
+    r"(?:đạt|vượt)\s.*%.*|.*%\s*(?:so với\s+)?(?:chỉ tiêu|nghị quyết).*", re.DOTALL | re.IGNORECASE
+)
 _QUALIFIER = re.compile(
     r"(khoảng|ước đạt|ước|xấp xỉ|trên|hơn|gần|dưới|about|over|more than|nearly|under)\s+(?=\d)(.*)",
     re.DOTALL | re.IGNORECASE,
@@ -28,7 +41,12 @@ _PLACE = re.compile(
 _PLACES = {"nhất": 1, "first": 1, "nhì": 2, "second": 2, "ba": 3, "third": 3}
 _CHANGE = re.compile(r"(tăng|giảm|up|down)\s+(\d.*)", re.DOTALL | re.IGNORECASE)
 _DOWN = ("giam", "down")
-_HELD = ("co", "dat", "yes", "y", "true", "held", "giu vung")
+_HELD = ("co", "dat", "yes", "y", "true", "held", "giu vung", "duy tri", "duoc cong nhan", "dat danh hieu")
+_NONE = ("khong", "khong co", "khong con", "khong xay ra", "khong de xay ra", "none", "no", "zero")
+#: Words for multiples in a unit: 72 000 000 đồng is no figure of a goal in triệu đồng.
+_MULTIPLES = ("nghin", "ngan", "tram", "trieu", "ty", "thousand", "million", "billion")
+#: Other words for the same people.
+_PEOPLE = ("dong chi", "d/c", "dang vien", "nguoi", "members", "people")
 _NOT_HELD = ("khong", "khong dat", "chua", "chua dat", "no", "n", "false", "khong co")
 _EXAMPLES = {
     Measure.SHARE: N_("Write how many of how many, such as 2/11, or a percentage such as 18,18%."),
@@ -54,6 +72,8 @@ class Asked:
         unit: its unit as printed, or None.
         population: of whom, or None.
         growth: whether the result is a change, which may be negative.
+        falls: whether the change that is asked for is a fall, so that a figure without a word may be meant as one.
+        base: what the change is measured from, when it is known: then the result is the figure itself.
         goal: the figure that is asked for; a count or an amount may be typed as result/goal ("3/2").
         out_of: of how many the goal is a number ("3/5"), or None.
         scale: the words of a scale of its own, the lowest first.
@@ -64,6 +84,8 @@ class Asked:
     unit: str | None = None
     population: str | None = None
     growth: bool = False
+    falls: bool = False
+    base: Decimal | None = None
     goal: Decimal | None = None
     out_of: Decimal | None = None
     scale: tuple[str, ...] = ()
@@ -122,34 +144,85 @@ def read_result(text: str, *, asked: Asked, day: date) -> TypedResult:
     except ValueError as error:
         if asked.aim is Aim.STATED:
             return TypedResult(words=typed)
-        raise Refused(_("{typed} is no result of this target.").format(typed=typed), hint=_example(asked)) from error
+        hint = _example(asked)
+        if _OF_THE_GOAL.fullmatch(typed):
+            hint += " " + _("How far the goal was passed goes into --margin.")
+        raise Refused(_("{typed} is no result of this target.").format(typed=typed), hint=hint) from error
 
 
 def _figure(typed: str, asked: Asked) -> TypedResult:
-    if match := _QUALIFIER.fullmatch(typed):
-        typed, qualifier = match[2], match[1]
-    else:
-        qualifier = None
-    if asked.measure is Measure.SHARE and not asked.growth and (match := _FRACTION.fullmatch(typed)):
+    if asked.measure is Measure.COUNT and not asked.growth and fold(typed) in _NONE:
+        return TypedResult(value=Decimal(0), printed=typed)
+    if not asked.growth and (match := _WITH_SHARE.fullmatch(typed)) and _FRACTION.fullmatch(match["count"]):
+        return replace(_figure(match["count"], asked), printed=typed)
+    typed, qualifier = _unblurred(_REACHED.sub("", typed, count=1))
+    if asked.growth:
+        return _grown(typed, asked, qualifier=qualifier)
+    if asked.measure is Measure.SHARE and (match := _FRACTION.fullmatch(typed)):
         return _fraction(match, asked, qualifier=qualifier)
-    if asked.measure in (Measure.COUNT, Measure.AMOUNT) and not asked.growth and (match := _SLASH.fullmatch(typed)):
+    if asked.measure in (Measure.COUNT, Measure.AMOUNT) and (match := _SLASH.fullmatch(typed)):
         return _against_goal(match, asked, qualifier=qualifier)
-    if asked.growth and (match := _CHANGE.fullmatch(typed)):
-        typed = f"{'-' if fold(match[1]) in _DOWN else ''}{match[2]}"
-    counts = asked.measure is Measure.COUNT
-    if match := _RANGE.fullmatch(typed):
-        value, _nothing = split_number(match["low"], whole=counts)
-        high, rest = split_number(match["high"], whole=counts)
-    else:
-        (value, rest), high = split_number(typed, whole=counts), None
+    return _plain(typed, asked, qualifier=qualifier)
+
+
+def _unblurred(typed: str) -> tuple[str, str | None]:
+    """Take the word that blurs a figure off it: "trên 90%", "90% trở lên"."""
+    if match := _OR_MORE.fullmatch(typed):
+        return match["figure"], match["word"]
+    if match := _QUALIFIER.fullmatch(typed):
+        return match[2], match[1]
+    return typed, None
+
+
+def _plain(typed: str, asked: Asked, *, qualifier: str | None) -> TypedResult:
+    value, high, rest = _ends(typed, asked)
     _check_unit(rest, asked)
-    if high is not None and high < value:
-        raise Refused(
-            _("The range {typed} is upside down.").format(typed=typed), hint=_("Write the smaller figure first.")
-        )
     for figure in (value, high):
         if figure is not None:
             _check_figure(figure, asked)
+    return TypedResult(value=value, value_high=high, qualifier=qualifier)
+
+
+def _grown(typed: str, asked: Asked, *, qualifier: str | None) -> TypedResult:
+    """Read a result of a goal for a change: the change, or the figure itself where the base is known."""
+    match = _CHANGE.fullmatch(typed)
+    if match and asked.base is not None:
+        raise Refused(
+            _("The change is worked out from the base of {base}; {typed} is a change.").format(
+                base=show_number(asked.base), typed=typed
+            ),
+            hint=_("Write the figure that was reached."),
+        )
+    if match:
+        return _change(match[2], asked, falls=fold(match[1]) in _DOWN, qualifier=qualifier)
+    if asked.falls and re.match(r"[1-9]|0[.,]", typed):
+        raise Refused(
+            _("{figure} would be a rise, but the goal is a fall.").format(figure=typed),
+            hint=_("Write “giảm {figure}” for a fall, or “tăng {figure}” for a rise.").format(figure=typed),
+        )
+    return _plain(typed, asked, qualifier=qualifier)
+
+
+def _ends(typed: str, asked: Asked) -> tuple[Decimal, Decimal | None, str]:
+    """Read a figure or a range, and the words after it."""
+    counts = asked.measure is Measure.COUNT
+    if not (match := _RANGE.fullmatch(typed)):
+        return (read := split_number(typed, whole=counts))[0], None, read[1]
+    value, _nothing = split_number(match["low"], whole=counts)
+    high, rest = split_number(match["high"], whole=counts)
+    if high < value:
+        raise Refused(
+            _("The range {typed} is upside down.").format(typed=typed), hint=_("Write the smaller figure first.")
+        )
+    return value, high, rest
+
+
+def _change(typed: str, asked: Asked, *, falls: bool, qualifier: str | None) -> TypedResult:
+    """Read the size of a change; of a fall both ends are below zero and change places."""
+    value, high, rest = _ends(typed, asked)
+    _check_unit(rest, asked)
+    if falls:
+        value, high = (-value, None) if high is None else (-high, -value)
     return TypedResult(value=value, value_high=high, qualifier=qualifier)
 
 
@@ -198,8 +271,9 @@ def _rank(typed: str, asked: Asked) -> TypedResult:
     place, rest = (Decimal(_PLACES[word]), "") if word in _PLACES else split_number(word, whole=True)
     if rest or place < 1 or place != place.to_integral_value():
         raise ValueError(typed)
-    _check_words(match["rest"], asked)
-    return TypedResult(value=place)
+    among = re.fullmatch(r"/\s*\d+\s*(.*)", match["rest"], re.DOTALL)
+    _check_words(among[1] if among else match["rest"], asked)
+    return TypedResult(value=place, printed=typed if among else None)
 
 
 def _check_figure(figure: Decimal, asked: Asked) -> None:
@@ -233,18 +307,27 @@ def _check_words(rest: str, asked: Asked) -> None:
     """Refuse words after a figure that are neither the target's unit nor its population."""
     known = [words for words in (asked.unit, asked.population) if words]
     said = fold(rest.strip())
-    if said and known and not any(said == fold(words) or f" {said} " in f" {fold(words)} " for words in known):
+    if said and known and not any(_same_unit(said, fold(words)) for words in known):
         raise Refused(
             _("The target is measured in {unit}, not in {words}.").format(unit=" / ".join(known), words=rest.strip()),
             hint=_("Leave the words out, or check that it is the right target."),
         )
 
 
+def _same_unit(said: str, unit: str) -> bool:
+    """Tell whether words are a unit or a part of it that leaves out no "triệu"; a comrade is a member."""
+    if said in _PEOPLE and any(word in unit for word in _PEOPLE):
+        return True
+    left_out = {word for word in unit.split() if word in _MULTIPLES} - set(said.split())
+    return said == unit or (f" {said} " in f" {unit} " and not left_out)
+
+
 def _levels(typed: str, day: date) -> TypedResult:
     """Read a level, or a range of levels from the lower to the higher: `good..excellent`."""
     low, dots, high = typed.partition("..")
     if not dots:
-        return _level(typed, day)
+        or_better = re.fullmatch(r"(.+?)\s+(?:trở lên|or better)", typed, re.DOTALL | re.IGNORECASE)
+        return replace(_level(or_better[1], day), printed=typed) if or_better else _level(typed, day)
     first, last = _level(low.strip(), day), _level(high.strip(), day)
     return replace(first, level_high=last.level, other_scale=first.other_scale or last.other_scale)
 

@@ -8,7 +8,7 @@ from sqlmodel import Session, col, select
 
 from chibo.domain import own_scale
 from chibo.domain.period import Period, PeriodKind
-from chibo.domain.target import Every, Trend
+from chibo.domain.target import Every, Growth, Trend
 from chibo.domain.typed_margin import read_margin
 from chibo.domain.typed_result import Asked, TypedResult, read_result
 from chibo.domain.verdict import parse_verdict
@@ -17,6 +17,8 @@ from chibo.i18n import _
 from chibo.services import terms, typed_text
 from chibo.services.changes import Written, update
 from chibo.store.tables import Result, Target, Term
+
+_FIGURES = ("numerator", "denominator", "value", "value_high", "level", "level_high", "words")
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,16 +80,15 @@ def record(
         unit=target.unit,
         population=target.population,
         growth=target.growth is not None,
+        falls=_asks_for_a_fall(target),
+        base=target.base,
         goal=target.low if target.low is not None else target.high,
         out_of=target.out_of,
         scale=own_scale.parse(target.scale) if target.scale else (),
     )
     read = read_result(typed, asked=asked, day=when.ends or on)
     named = {name: typed_text.optional(words, what=name) for name, words in (given or {}).items() if words is not None}
-    values: dict[str, Any] = {
-        name: getattr(read, name)
-        for name in ("numerator", "denominator", "value", "value_high", "level", "level_high", "words")
-    }
+    values: dict[str, Any] = {name: getattr(read, name) for name in _FIGURES}
     values |= {"qualifier": read.qualifier, **({"printed": read.printed} if read.printed else {}), **named}
     if margin is not None:
         passed = read_margin(margin, measure=target.measure)
@@ -109,6 +110,9 @@ def record(
         session.add(row)
         written = Written(created=True)
     else:
+        if any(getattr(row, name) != values[name] for name in _FIGURES):
+            # The printed words were those of the old figure.
+            values.setdefault("printed", None)
         written = update(row, values)
     session.flush()
     return Recorded(row, written, read, _outside(session, term, when))
@@ -155,6 +159,12 @@ def listed(session: Session, term: Term, *, target: Target | None = None) -> lis
         asked = asked.where(Result.target_id == target.id)
     entries = [Entry(result, of) for result, of in session.exec(asked).all()]
     return sorted(entries, key=_order)
+
+
+def _asks_for_a_fall(target: Target) -> bool:
+    """Tell whether the result is to be a change below zero: "giảm 2 hộ/năm"."""
+    figure = target.high if target.high is not None else target.low
+    return target.growth in (Growth.POINTS, Growth.PERCENT) and target.base is None and bool(figure and figure < 0)
 
 
 def _order(entry: Entry) -> tuple[bool, int, Period]:
