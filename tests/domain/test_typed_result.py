@@ -1,3 +1,4 @@
+from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 
@@ -82,3 +83,45 @@ def test_a_result_of_another_kind_is_refused_with_an_example(asked, typed):
         read_result(typed, asked=asked, day=DAY)
 
     assert refused.value.hint
+
+
+FALL = Asked(Measure.COUNT, Aim.AT_MOST, unit="hộ", growth=True, falls=True)
+MILLIONS = Asked(Measure.AMOUNT, Aim.AT_LEAST, unit="triệu đồng")
+RANK = Asked(Measure.RANK, Aim.AT_MOST)
+
+
+@pytest.mark.parametrize(
+    ("asked", "typed", "read"),
+    [
+        (SHARE, "từ 95 đến 97%", TypedResult(value=Decimal(95), value_high=Decimal(97))),
+        (SHARE, "95% trở lên", TypedResult(value=Decimal(95), qualifier="trở lên")),
+        (SHARE, "đạt 96,5%", TypedResult(value=Decimal("96.5"))),
+        (SHARE, "8/9 đảng viên, đạt 90%", TypedResult(8, 9, printed="8/9 đảng viên, đạt 90%")),
+        (SHARE, "8/9 (90%)", TypedResult(8, 9, printed="8/9 (90%)")),
+        (COUNT, "3 đồng chí", TypedResult(value=Decimal(3))),
+        (COUNT, "không có", TypedResult(value=Decimal(0), printed="không có")),
+        (LEVEL, "HTTNV trở lên", TypedResult(level="good", printed="HTTNV trở lên")),
+        (RANK, "hạng 7/34", TypedResult(value=Decimal(7), printed="hạng 7/34")),
+        (FALL, "giảm 3 hộ", TypedResult(value=Decimal(-3))),
+        (FALL, "giảm 2-3 hộ", TypedResult(value=Decimal(-3), value_high=Decimal(-2))),
+        (FALL, "tăng 1 hộ", TypedResult(value=Decimal(1))),
+        (MILLIONS, "61,5 triệu", TypedResult(value=Decimal("61.5"))),
+    ],
+)
+def test_a_result_in_the_words_of_a_report_is_read(asked, typed, read):
+    assert read_result(typed, asked=asked, day=DAY) == read
+
+
+@pytest.mark.parametrize(
+    ("asked", "typed", "said"),
+    [
+        (FALL, "3", "giảm 3"),
+        (replace(FALL, falls=False, base=Decimal(21)), "giảm 3 hộ", "21"),
+        (MILLIONS, "72.000.000 đồng", "đồng"),
+    ],
+)
+def test_a_result_that_would_turn_the_verdict_round_is_asked_about(asked, typed, said):
+    with pytest.raises(Refused) as refused:
+        read_result(typed, asked=asked, day=DAY)
+
+    assert said in f"{refused.value} {refused.value.hint}"

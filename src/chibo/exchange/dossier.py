@@ -4,17 +4,21 @@ The models only say what may stand where; what the figures must agree on is in `
 A key that is left out is not known. Nothing that a source does not state is filled in.
 """
 
+import re
+from collections.abc import Mapping
 from typing import Final, Literal
 
-from pydantic import BaseModel, ConfigDict
+from pydantic import BaseModel, ConfigDict, model_validator
 
 from chibo.domain.award import Recipient
 from chibo.domain.congress import CongressForm
 from chibo.domain.election import After, BallotForm, Office
 from chibo.domain.post import Answer, GainedBy, Position
+from chibo.domain.share import exact_bound
 from chibo.domain.target import AddsUp, Aim, Cap, Every, Growth, MarginIn, Measure, Trend, Verdict
 from chibo.exchange.dossier_values import Code, Count, Day, Flag, Line, Number, Round, Seats, Several, Text, When
 
+_FRACTION: Final = re.compile(r"\s*(\d{1,6})\s*/\s*(\d{1,6})\s*")
 #: The version of the form, written in the first line of a dossier.
 VERSION: Final = 1
 
@@ -272,6 +276,20 @@ class TargetPart(Part):
     voiced_by: Text | None = None
     phrase: Text | None = None
     results: tuple[ResultPart, ...] = ()
+
+    @model_validator(mode="before")
+    @classmethod
+    def _fractions(cls, data: object) -> object:
+        """Read low = "2/3" of a share as its percentage, on the side that judges every count as two thirds would."""
+        if not isinstance(data, Mapping) or data.get("measure") != Measure.SHARE:
+            return data
+        up = data.get("aim") in (Aim.MORE_THAN, Aim.AT_MOST)
+        read: dict[str, object] = {}
+        for key in ("low", "high"):
+            match = _FRACTION.fullmatch(value) if isinstance(value := data.get(key), str) else None
+            if match and 0 < int(match[1]) <= int(match[2]):
+                read[key] = exact_bound(int(match[1]), int(match[2]), up=up)
+        return {**data, **read}
 
 
 class ResolutionPart(Part):

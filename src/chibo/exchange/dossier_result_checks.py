@@ -1,11 +1,14 @@
 """What the results of a dossier must agree on, by themselves and with what they are results of."""
 
+import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from datetime import date
+from decimal import Decimal
+from typing import Final
 
 from chibo.domain import own_scale
-from chibo.domain.names import nearest
+from chibo.domain.names import fold, nearest
 from chibo.domain.period import Period, PeriodKind
 from chibo.domain.rating import Rated
 from chibo.domain.share import WHOLE, may_exceed_whole
@@ -15,6 +18,8 @@ from chibo.exchange.dossier_finding import Finding
 from chibo.exchange.dossier_level_checks import level_findings
 from chibo.exchange.dossier_places import Path
 from chibo.i18n import _, show_number
+
+_GROUP: Final = 3
 
 
 def period_findings(results: Sequence[ResultPart], path: Path, *, span: tuple[int, int] | None) -> Iterator[Finding]:
@@ -28,7 +33,10 @@ def period_findings(results: Sequence[ResultPart], path: Path, *, span: tuple[in
                 "duplicate_period",
                 place,
                 _("There are two results for {period}.").format(period=result.period),
-                _("Keep one of them."),
+                _(
+                    "Keep the one that counts. If the source prints both, write the other into [[results]]:"
+                    " the report then shows both."
+                ),
             )
         seen.add(result.period)
         period = Period.parse(result.period)
@@ -56,7 +64,7 @@ def result_findings(part: ResultPart, path: Path, *, of: TargetPart | FigurePart
         figure = show_number(part.value)
         if part.value < 0:
             yield Finding.error("negative", (*path, "value"), _("{key} cannot be below zero.").format(key="value"))
-        elif of.measure is Measure.COUNT and part.value != part.value.to_integral_value():
+        elif of.measure is Measure.COUNT and part.value != part.value.to_integral_value() and not grouped(part.value):
             yield Finding.warning(
                 "count_not_whole", (*path, "value"), _("A count is a whole number, not {figure}.").format(figure=figure)
             )
@@ -66,6 +74,9 @@ def result_findings(part: ResultPart, path: Path, *, of: TargetPart | FigurePart
                 (*path, "value"),
                 _("The share is kept as printed: {figure} %.").format(figure=figure),
             )
+    for key in ("value", "value_high"):
+        yield from thousands_findings(getattr(part, key), (*path, key), measure=of.measure)
+    yield from _sign(part, path, of=of)
     yield from _levels_of(part, path, of=of, day=day)
     yield from _margin(part, path)
     if _says_nothing(part):
@@ -75,6 +86,57 @@ def result_findings(part: ResultPart, path: Path, *, of: TargetPart | FigurePart
             _("This result says nothing."),
             _("Write value, numerator and denominator, level or words; or leave it out."),
         )
+    elif part.words and of.measure in (Measure.SHARE, Measure.COUNT, Measure.AMOUNT) and _only_words(part):
+        yield Finding.warning(
+            "figure_in_words",
+            (*path, "words"),
+            _("This result is only words, so nobody but a person can judge it."),
+            _("If it is a figure, write it as value (none is 0); what it means for the goal is verdict."),
+        )
+
+
+def thousands_findings(figure: Decimal | None, path: Path, *, measure: Measure) -> Iterator[Finding]:
+    """Ask about `1.250`: Vietnamese groups thousands so, but in this file the point begins the decimals.
+
+    Of a count there is no doubt, nor where the decimals are all zero, for nobody writes 200.000 for two hundred.
+    """
+    if figure is None or measure is Measure.SHARE or not grouped(figure):
+        return
+    typed = f"{figure:f}"
+    whole = typed.replace(".", "")
+    message = _("{typed} is read with a decimal point: {figure}.").format(typed=typed, figure=show_number(figure))
+    hint = _("If {whole} is meant, write {whole}: thousands are not grouped in this file.").format(whole=whole)
+    sure = measure is Measure.COUNT or typed.endswith("000")
+    yield (Finding.error if sure else Finding.warning)("grouped_thousands", path, message, hint)
+
+
+def grouped(figure: Decimal) -> bool:
+    """Tell whether a figure is written as thousands are grouped: one to three digits, a point, three digits."""
+    before, _point, after = f"{abs(figure):f}".partition(".")
+    return len(after) == _GROUP and len(before) <= _GROUP and not before.startswith("0")
+
+
+def _sign(part: ResultPart, path: Path, *, of: TargetPart | FigurePart) -> Iterator[Finding]:
+    """Ask about a fall above zero: "giảm 3 hộ" as value = 3 would be judged as a rise."""
+    if part.value is None or part.value <= 0 or of.base is not None or of.growth in (None, Growth.TIMES):
+        return
+    goal = (of.high if of.high is not None else of.low) if isinstance(of, TargetPart) else None
+    printed = fold(f"{part.printed or ''} {part.verdict_printed or ''} {part.words or ''}")
+    said = re.search(r"\bgiam\b", printed) is not None and re.search(r"\btang\b", printed) is None
+    if not said and not (goal is not None and goal < 0):
+        return
+    figure = show_number(part.value)
+    yield (Finding.error if said else Finding.warning)(
+        "fall_above_zero",
+        (*path, "value"),
+        _("{figure} is a rise.").format(figure=figure),
+        _("If it fell by {figure}, write -{typed}.").format(figure=figure, typed=f"{part.value:f}"),
+    )
+
+
+def _only_words(part: ResultPart) -> bool:
+    stated = (part.numerator, part.value, part.level, part.verdict, part.verdict_printed, part.trend, part.margin)
+    return all(each is None for each in stated) and part.printed is None
 
 
 def _levels_of(part: ResultPart, path: Path, *, of: TargetPart | FigurePart, day: date) -> Iterator[Finding]:

@@ -13,7 +13,7 @@ from chibo.exchange.dossier import FigurePart, TargetPart
 from chibo.exchange.dossier_finding import Finding
 from chibo.exchange.dossier_level_checks import level_findings
 from chibo.exchange.dossier_places import Path
-from chibo.exchange.dossier_result_checks import period_findings, result_findings
+from chibo.exchange.dossier_result_checks import grouped, period_findings, result_findings, thousands_findings
 from chibo.i18n import N_, _, show_number
 
 #: No paper nests its targets ("trong đó") deeper than this.
@@ -38,7 +38,10 @@ _FAULTS: Mapping[str, tuple[str, str, str]] = {
     "share_above_100": (
         "low",
         N_("A share cannot have to be above 100 % (1000 ‰)."),
-        N_('If it is a share of a quota or a plan, say so in unit, such as unit = "% chỉ tiêu giao".'),
+        N_(
+            'If it is a share of a quota, a plan or a capacity, say so in unit: "% chỉ tiêu giao", "% công suất".'
+            ' If it is no share at all, write measure = "amount".'
+        ),
     ),
     "rank_counts_down": (
         "aim",
@@ -251,11 +254,11 @@ def _keys_that_go_together(part: TargetPart, path: Path) -> Iterator[Finding]:
             (*path, "cap"),
             _('cap says what passing the top of aim = "between" means; here it says nothing.'),
         )
-    if part.out_of is not None and part.measure is not Measure.COUNT:
+    if part.out_of is not None and part.measure not in (Measure.COUNT, Measure.AMOUNT, Measure.RANK):
         yield Finding.warning(
             "out_of_without_count",
             (*path, "out_of"),
-            _('out_of goes with measure = "count": 3 of 5; here it says nothing.'),
+            _("out_of is of how many (3 of 5 criteria, 3.5 of 5 points, place 5 of 14); here it says nothing."),
         )
     grows = part.measure is Measure.COUNT and part.aim in (Aim.AT_LEAST, Aim.MORE_THAN, Aim.BETWEEN)
     if grows and not part.growth and part.every is Every.TERM and "adds_up" not in part.model_fields_set:
@@ -274,6 +277,8 @@ def _keys_that_go_together(part: TargetPart, path: Path) -> Iterator[Finding]:
 
 
 def _figures_of_a_goal(part: TargetPart, path: Path) -> Iterator[Finding]:
+    for key in ("low", "high", "base"):
+        yield from thousands_findings(getattr(part, key), (*path, key), measure=part.measure)
     if part.growth:
         return
     for key, figure in (("low", part.low), ("high", part.high)):
@@ -281,7 +286,7 @@ def _figures_of_a_goal(part: TargetPart, path: Path) -> Iterator[Finding]:
             continue
         if figure < 0 and part.measure in (Measure.SHARE, Measure.COUNT):
             yield Finding.error("negative", (*path, key), _("{key} cannot be below zero.").format(key=key))
-        elif part.measure is Measure.COUNT and figure != figure.to_integral_value():
+        elif part.measure is Measure.COUNT and figure != figure.to_integral_value() and not grouped(figure):
             yield Finding.warning(
                 "count_not_whole",
                 (*path, key),

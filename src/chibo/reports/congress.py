@@ -280,7 +280,9 @@ def _resolution(account: Account) -> list[Block]:
 
 
 def _notes(account: Account) -> list[str]:
-    own = (account.organization.note, account.term.note, account.congress.note)
+    before = account.closes.note if account.closes else None
+    source = account.source.note if account.source else None
+    own = (account.organization.note, account.term.note, account.congress.note, before, source)
     return [*(note for note in own if note), *(each.text for each in account.details[DetailKind.NOTE])]
 
 
@@ -288,7 +290,10 @@ def _source(account: Account) -> str:
     source = account.source
     if source is None:
         return _("Source: {unknown}.").format(unknown=not_stated())
-    published = _shown(source.published) or source.published_printed
+    published = _shown(source.published)
+    if source.published_printed:
+        printed = source.published_printed
+        published = f"{published} (“{printed}”)" if published else printed
     known = [part for part in (source.author, source.publisher, published, source.address) if part]
     seen = ""
     if source.whole_article_seen is False:

@@ -59,8 +59,13 @@ def _figures(ballot: Ballot, number: int) -> Facts:
         words = _("{needed} of {base}").format(needed=ballot.needed, base=ballot.base)
         facts.append((_("More than half"), words))
     elif election.official_summoned and ballot.candidacies:
-        words = _("{needed} of {base}, if nobody is taken off (the source does not say)")
-        base = election.official_summoned
+        off = sum(getattr(election, name) or 0 for name in labels.DEDUCTIONS)
+        words = (
+            _("{needed} of {base}, if nobody else is taken off (the source does not say)")
+            if off
+            else _("{needed} of {base}, if nobody is taken off (the source does not say)")
+        )
+        base = max(election.official_summoned - off, 0)
         facts.append((_("More than half"), words.format(needed=needed(base), base=base)))
     return Facts(tuple(facts))
 

@@ -3,10 +3,11 @@
 from collections.abc import Sequence
 
 from chibo.domain.period import Period
+from chibo.domain.target import Growth
 from chibo.i18n import _
 from chibo.reports import goals, labels
 from chibo.reports.document import Block, Cell, Column, Heading, Line, Parts, Table
-from chibo.reports.target_figures import stated
+from chibo.reports.target_figures import origin, stated
 from chibo.services import metrics
 from chibo.services.achievements import Achievement
 from chibo.services.congresses import Account
@@ -31,9 +32,10 @@ def previous_blocks(account: Account) -> list[Block]:
     if account.awards:
         columns = (Column("period", _("Period")), Column("title", _("Award")), Column("recipient", _("To")))
         lines = tuple(
-            Line((goals.period(Period.parse(row.period)), row.title, _recipient(row))) for row in account.awards
+            Line((goals.period(Period.parse(row.period)), row.title, _recipient(row)), remark=_award_remark(row))
+            for row in account.awards
         )
-        found.append(Table(columns, lines, caption=_("Awards")))
+        found.append(Table(columns, lines, caption=_("Awards"), remark_title=_("Note")))
     if account.earlier:
         found += _earlier_targets(account, account.earlier)
         found += figure_blocks(_("Figures reported"), account.earlier.figures)
@@ -45,6 +47,11 @@ def previous_blocks(account: Account) -> list[Block]:
 def _recipient(row: Award) -> Cell:
     said: list[Cell] = [labels.of(labels.RECIPIENTS, row.recipient)]
     return Parts((*said, *(each for each in (row.recipient_name, row.people, row.printed) if each is not None)))
+
+
+def _award_remark(row: Award) -> str:
+    given = [_("given by {body}").format(body=row.given_by)] if row.given_by else []
+    return "; ".join((*given, *([row.note] if row.note else [])))
 
 
 def _earlier_targets(account: Account, earlier: Achievement) -> list[Block]:
@@ -66,10 +73,35 @@ def _earlier_targets(account: Account, earlier: Achievement) -> list[Block]:
                 Parts(tuple(_reported(row, each.target.unit) for row in account.reported.get(each.target.id, ()))),
             ),
             depth=each.depth,
+            remark="; ".join(
+                (
+                    *origin(each.target),
+                    *([each.target.note] if each.target.note else []),
+                    *(said for row in account.reported.get(each.target.id, ()) for said in _remarks(row)),
+                )
+            ),
         )
         for each in earlier.standings
     )
-    return [Table(columns, lines, caption=_("Its targets"))]
+    return [Table(columns, lines, caption=_("Its targets"), remark_title=_("Note"))]
+
+
+def _remarks(row: Result) -> list[str]:
+    """Say what stands beside a reported figure: what it is a change from, why a goal was missed, what was noted."""
+    said = []
+    if row.base is not None:
+        base = (
+            f"{goals.number(row.base)} {row.unit}"
+            if row.unit and row.growth != Growth.TIMES
+            else goals.number(row.base)
+        )
+        words = _("from {base} ({when})") if row.growth_base else _("from {base}")
+        said.append(words.format(base=base, when=row.growth_base))
+    elif row.growth_base:
+        said.append(_("measured against: {base}").format(base=row.growth_base))
+    if row.reason:
+        said.append(_("reason: {reason}").format(reason=row.reason))
+    return [*said, *([row.note] if row.note else [])]
 
 
 def _reported(row: Result, unit: str | None) -> str:
@@ -97,10 +129,11 @@ def figure_blocks(title: str, figures: Sequence[Figure]) -> list[Block]:
                 figure.row.population,
             ),
             depth=_depth(figure, figures),
+            remark="; ".join(_remarks(figure.row)),
         )
         for figure in figures
     )
-    return [Table(columns, lines, caption=title)]
+    return [Table(columns, lines, caption=title, remark_title=_("Note"))]
 
 
 def _depth(figure: Figure, figures: Sequence[Figure]) -> int:

@@ -1,12 +1,14 @@
 """The figures of a target and what is to be said about them, in words."""
 
 from collections.abc import Iterable
+from datetime import date
 from decimal import Decimal
 from fractions import Fraction
 
 from chibo.domain import margin, share
 from chibo.domain.period import PeriodKind
 from chibo.domain.quota import QuotaPlan
+from chibo.domain.rating import Rated, read_level
 from chibo.domain.target import Measure
 from chibo.domain.target import Result as GivenResult
 from chibo.domain.verdict import Note, PeriodJudgement, Verdict, parse_verdict
@@ -76,34 +78,62 @@ def earlier(each: Standing) -> Iterable[Cell]:
 
 
 def stated(result: GivenResult, *, unit: str | None = None) -> str:
-    """Write a result as its source states it, with its unit where the printed words do not hold it already."""
+    """Write a result as its source states it, with its unit where the printed words do not hold it already.
+
+    Words that the source has beside the figure, and its verdict, stand after it in brackets, each once.
+    """
+    figure, beside = _figure_stated(result, unit)
+    if figure and unit and unit not in figure and not result.level and not figure.endswith("%"):
+        figure = f"{figure} {unit}"
+    if not figure:
+        figure, beside = result.text or result.printed_verdict, []
+    beside.append(result.text)
+    # The printed figure may hold the word before it already.
+    if not figure.casefold().startswith(result.qualifier.casefold()):
+        figure = f"{result.qualifier} {figure}"
+    said: list[str] = []
+    for words in beside:
+        if words and words.casefold() not in " ".join((figure, *said)).casefold():
+            said.append(words)
+    if result.printed_verdict and result.printed_verdict not in (figure, *said):
+        said.append(result.printed_verdict)
+    return f"{figure} ({'; '.join(said)})" if said else figure
+
+
+def _figure_stated(result: GivenResult, unit: str | None) -> tuple[str, list[str]]:
+    """Write the figure of a result, and the source's own words for it where they say more than it does."""
     if result.level:
         words = labels.level(result.level) or result.level
         if result.level_high:
             words = f"{words} – {labels.level(result.level_high)}"
-    elif result.printed:
-        words = result.printed
-    elif result.numerator is not None and result.denominator:
+        return words, [] if _just_named(result) else [result.printed]
+    if result.printed:
+        return result.printed, []
+    if result.numerator is not None and result.denominator:
         words = f"{result.numerator}/{result.denominator}"
         if unit in _SHARES:
             # "11/1243 ‰" would be no share at all.
             of = share.whole_in(unit)
             exact = share.told(Fraction(result.numerator * of) / Fraction(result.denominator))
             words = f"{words} = {show_share(exact, of=of)}"
-    elif result.value is not None:
-        words = goals.number(result.value)
-        if result.value_high is not None and result.value_high != result.value:
-            words = f"{words}–{goals.number(result.value_high)}"
-    else:
-        words, unit = result.text, None
-    if unit and unit not in words and not result.level and not words.endswith("%"):
-        words = f"{words} {unit}"
-    verdict = result.printed_verdict
-    if not words or words == verdict:
-        return verdict
-    # The printed figure may hold the word before it already.
-    before = "" if words.casefold().startswith(result.qualifier.casefold()) else f"{result.qualifier} "
-    return f"{before}{words} ({verdict})" if verdict else f"{before}{words}"
+        return words, []
+    if result.value is None:
+        return "", []
+    words = goals.number(result.value)
+    if result.value_high is not None and result.value_high != result.value:
+        words = f"{words}–{goals.number(result.value_high)}"
+    return words, []
+
+
+def _just_named(result: GivenResult) -> bool:
+    """Tell whether the printed words of a level are just its name, on whichever scale and in whichever spelling."""
+    if not result.printed or result.level_high:
+        return not result.printed
+    day = result.period.ends or date.max
+    return any(
+        (level := read_level(result.printed, rated=rated, day=day)) is not None and level.code == result.level
+        for rated in Rated
+    )
 
 
 def notes(each: Standing) -> list[str]:

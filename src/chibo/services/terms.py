@@ -11,7 +11,7 @@ from chibo.domain.partial_date import PartialDate
 from chibo.errors import NotFound, Refused
 from chibo.i18n import _
 from chibo.services import typed_text
-from chibo.store.tables import Organization, Term
+from chibo.store.tables import Congress, Organization, Term
 
 
 def find(session: Session, organization: Organization, *, label: str | None = None, on: date) -> Term:
@@ -124,7 +124,10 @@ def begins(term: Term) -> date | None:
 def closed(
     session: Session, term: Term, *, on: date | None = None, among: Sequence[Term] | None = None
 ) -> PartialDate | None:
-    """Give the day a term ended, else the day the next one began; None while neither is known.
+    """Give the day a term ended, else the day the next one began or was opened; None while none is known.
+
+    A congress ends the term before it, whether or not the new term's first day was written beside it: a term
+    2022-2025 that a congress of January 2025 closed owes no result for 2025.
 
     Args:
         session: the database.
@@ -138,7 +141,18 @@ def closed(
     following = min(later, key=_order, default=None)
     if following is None or (on is not None and (begins(following) or date.min) > on):
         return None
-    return following.starts
+    if following.starts:
+        return following.starts
+    opened = _opened(session, following)
+    return opened if opened and (on is None or opened.latest <= on) else None
+
+
+def _opened(session: Session, term: Term) -> PartialDate | None:
+    """Give the day of the congress that opened a term, or 1 January of its label's first year where that is later."""
+    asked = select(Congress).where(Congress.opens_term_id == term.id).order_by(col(Congress.id))
+    day = next((held.on for held in session.exec(asked).all() if held.on), None)
+    first = begins(term)
+    return PartialDate.of(first) if day and first and day.latest < first else day
 
 
 def end(session: Session, term: Term, *, on: date | None = None, among: Sequence[Term] | None = None) -> date | None:
