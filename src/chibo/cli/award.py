@@ -5,6 +5,7 @@ from typing import Annotated
 import typer
 
 from chibo.cli.confirm import confirm
+from chibo.cli.member_options import UnderOption
 from chibo.cli.options import FormatOption, OutputOption, TermOption, YesOption
 from chibo.cli.output import say, show
 from chibo.cli.session import day, organization, reading, writing
@@ -235,4 +236,33 @@ def list_(context: typer.Context, form: FormatOption = None, output: OutputOptio
     with reading(context) as session:
         whose = organization(context, session)
         document = report.listing(whose, awards.listed(session, whose), warnings=awards.warnings(session, whose))
+    show(context, document, form, output)
+
+
+@group.command(
+    "suggest",
+    help=_(
+        "Tell who may be proposed for the Party's commendation: rated excellent in the year, or so many years running, "
+        "with the year that breaks the run, the rule, and what is recorded already. It writes nothing."
+    ),
+    epilog=_("Example: chibo award suggest --year 2025"),
+)
+def suggest(
+    context: typer.Context,
+    year: Annotated[
+        str, typer.Option("--year", metavar=_("YEAR"), help=_("The year, such as 2025."), show_default=False)
+    ],
+    under: UnderOption = None,
+    form: FormatOption = None,
+    output: OutputOption = None,
+) -> None:
+    """List who may be proposed for commendation."""
+    from chibo.reports import commendations as report
+    from chibo.services import commendations, organizations
+    from chibo.services.results import read_period
+
+    with reading(context) as session:
+        whose = organizations.find(session, code=under) if under else organization(context, session)
+        found = commendations.suggested(session, whose, period=read_period(year), below=under is not None)
+        document = report.suggestions(found)
     show(context, document, form, output)

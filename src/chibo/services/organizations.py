@@ -68,6 +68,15 @@ def is_known(session: Session, code: str) -> bool:
     return session.exec(by_code).first() is not None
 
 
+def is_grassroots(kind: str | None) -> bool:
+    """Tell whether a kind of organisation is one of the grassroots, in whichever version of the list has it."""
+    return any(
+        entry["code"] == kind and entry["grassroots"]
+        for rule in loader.versions("organization-kinds")
+        for entry in rule.values["kinds"]
+    )
+
+
 def only(session: Session) -> Organization:
     """Give the one organisation that is kept here.
 

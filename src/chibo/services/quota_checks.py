@@ -15,7 +15,6 @@ from chibo.domain.quota_check import Checked, Tally, check, with_percent
 from chibo.domain.rating_roll import State
 from chibo.domain.share import band_holds, whole_counts
 from chibo.domain.target import Aim, Cap, Measure
-from chibo.rulebook import loader
 from chibo.services import organizations, quota_exceptions, rating_rolls, rule_settings, terms
 from chibo.services.achievements import EXCELLENT
 from chibo.services.quota_exceptions import Exceptional, Leave, TakenBack
@@ -273,19 +272,11 @@ def _grassroots(session: Session, organization: Organization, on: date) -> list[
     while found is not None and found.id not in seen:
         seen.add(found.id)
         entry = organizations.entry_on(session, found, on)
-        if _is_grassroots(entry.period.kind):
+        if organizations.is_grassroots(entry.period.kind):
             return [found]
         found = entry.parent
     below = organizations.listed(session, on=on, under=organization)
-    return [entry.organization for entry in below if _is_grassroots(entry.period.kind)]
-
-
-def _is_grassroots(kind: str | None) -> bool:
-    return any(
-        entry["code"] == kind and entry["grassroots"]
-        for rule in loader.versions("organization-kinds")
-        for entry in rule.values["kinds"]
-    )
+    return [entry.organization for entry in below if organizations.is_grassroots(entry.period.kind)]
 
 
 def _units(
