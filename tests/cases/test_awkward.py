@@ -6,6 +6,7 @@ import tomllib
 import pytest
 
 from cases.walking import codes, page, recorded, report, row, words
+from json_forms import told
 
 
 def test_007_8_of_9_printed_as_90_percent_is_judged_by_the_counts_and_the_print_is_named(chibo, session):
@@ -284,3 +285,56 @@ def test_034_052_several_branches_of_one_article_stand_together_and_say_so(chibo
     assert (told["committee"]["rule"], codes(told)) == (None, [])
     shown = " ".join(chibo("congress", "show", "--term", "2025-2027", "-f", "plain").stdout.split())
     assert "14 tổ chức mà nguồn không nêu tên" in shown
+
+
+def test_002_targets_of_the_term_before_that_are_not_set_again_are_told_to_the_leader(chibo, session):
+    recorded(session, "2025-khu-pho-da-ngu")
+    data = told(chibo("report", "targets", "--term", "2025-2027", "-f", "json").stdout, "report-targets")
+
+    # "12 chỉ tiêu" goes on as "14 chỉ tiêu" and stands beside it; the two others have no line to stand in.
+    assert [(each["code"], each["verdict"]) for each in data["previous_targets"]] == [("2", "met"), ("3", "not_met")]
+    said = words(chibo, "vi", "2025-2027")
+    assert "Nhiệm kỳ 2022-2025: những chỉ tiêu mà nghị quyết này không đặt lại" in said
+    assert "Kết nạp đảng viên; Chỉ tiêu đề ra: ít nhất 13 đảng viên; Theo báo cáo: 11/13 (84,6%) đảng viên" in said
+    # A title is held, not 1; counts stand beside what is printed.
+    assert "Danh hiệu khu phố văn hóa; Kỳ: 2022; Theo báo cáo: có danh hiệu" in said
+    assert "19/1243 (1,99%)" in said
+
+
+def test_007_the_page_of_the_next_term_names_what_does_not_agree_in_the_term_before(chibo, session):
+    recorded(session, "2022-chi-bo-7b-bac-lenh")
+
+    assert codes(report(chibo, "2022-2025")) == ["printed_share_differs"]
+    said = words(chibo, "vi", "2022-2025")
+    assert "Nhiệm kỳ 2020-2022, chỉ tiêu 1: 8/9 là 88,89 %, nhưng nguồn ghi 90 %." in said
+    assert "Theo báo cáo: 8/9 (90%); So với chỉ tiêu: chưa đạt" in said
+
+
+def test_057_a_term_before_without_years_is_over(chibo, session):
+    recorded(session, "2024-ap-phu-thuong")
+    ended = report(chibo, "2025-2027")["previous_targets"]
+
+    assert [each["verdict"] for each in ended] == ["not_met", "exceeded"]
+
+
+def test_058_a_term_before_without_years_is_not_named_twice_and_481_of_526_keeps_its_counts(chibo, session):
+    recorded(session, "2022-ap-my-thanh")
+    said = words(chibo, "vi", "2022-2025")
+
+    assert "nhiệm kỳ trước, nhiệm kỳ trước" not in said
+    assert "Số liệu báo cáo của nhiệm kỳ trước Nội dung" in said
+    # "trên … trở lên" goes around its figure.
+    assert "trên 90% trở lên" in said
+    assert "481/526 (trên 91%)" in said
+
+
+def test_035_what_the_article_prints_of_a_goal_stands_in_the_leaders_page(chibo, session):
+    recorded(session, "2020-thanh-tra-tinh-lang-son")
+    said = words(chibo, "vi", "2015-2020")
+
+    for printed in ("vượt 0,8% chỉ tiêu", "cao hơn từ 5% đến 20%", "vượt 87% chỉ tiêu"):
+        assert f"nguồn ghi “{printed}”" in said
+    assert "tính ngược từ nguồn là 97,2 %" in said
+    assert "tính ngược từ nguồn là 8 đảng viên" in said
+    margins = {each["code"]: each["margins"] for each in report(chibo, "2015-2020")["rows"]}
+    assert [(each["margin"], each["margin_in"]) for each in margins["1"]] == [("0.8", "points")]

@@ -241,7 +241,7 @@ def _rating(session: "Session", branch: "Organization", asked: Asked) -> Made:
 
 def _achievement(session: "Session", branch: "Organization", asked: Asked) -> Made:
     from chibo.reports import achievement as report
-    from chibo.services import achievements, organizations, terms
+    from chibo.services import achievements, counted_members, organizations, terms
 
     on = asked.on or date.max
     about = date(asked.year, 12, 31) if asked.year else on
@@ -254,7 +254,7 @@ def _achievement(session: "Session", branch: "Organization", asked: Asked) -> Ma
         )
     names = organizations.issuer(session, branch, on=on)
     # A figure of a later day has no place in a report on an earlier one.
-    members = achievements.counted(session, branch, until=min(on, about))
+    members = counted_members.counted(session, branch, until=min(on, about))
     build = lambda out: report.build(found, names=names, members=members, year=asked.year, issuing=out)  # noqa: E731 - as the others
     return Made(branch, branch, term, None, build)
 

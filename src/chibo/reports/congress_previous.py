@@ -12,7 +12,7 @@ from chibo.services import metrics
 from chibo.services.achievements import Achievement
 from chibo.services.congresses import Account
 from chibo.services.stated_figures import Figure
-from chibo.store.tables import Award, Result
+from chibo.store.tables import Award, Result, Target
 
 
 def previous_blocks(account: Account) -> list[Block]:
@@ -40,8 +40,13 @@ def previous_blocks(account: Account) -> list[Block]:
         found += _earlier_targets(account, account.earlier)
         found += figure_blocks(_("Figures reported"), account.earlier.figures)
     if found and account.closes:
-        found.insert(0, Heading(_("The term before, {label}").format(label=account.closes.label)))
+        found.insert(0, Heading(_heading(account.closes.label)))
     return found
+
+
+def _heading(label: str) -> str:
+    known = any(sign.isdigit() for sign in label)
+    return _("The term before, {label}").format(label=label) if known else _("The term before")
 
 
 def _recipient(row: Award) -> Cell:
@@ -70,7 +75,7 @@ def _earlier_targets(account: Account, earlier: Achievement) -> list[Block]:
                 each.target.code,
                 each.target.text,
                 goals.goal(each.target),
-                Parts(tuple(_reported(row, each.target.unit) for row in account.reported.get(each.target.id, ()))),
+                Parts(tuple(reported(row, each.target) for row in account.reported.get(each.target.id, ()))),
             ),
             depth=each.depth,
             remark="; ".join(
@@ -104,8 +109,9 @@ def _remarks(row: Result) -> list[str]:
     return [*said, *([row.note] if row.note else [])]
 
 
-def _reported(row: Result, unit: str | None) -> str:
-    figure = stated(metrics.stated(row), unit=unit)
+def reported(row: Result, target: Target) -> str:
+    """Write a result of the term before as it was reported, with its period where it is not the whole term."""
+    figure = stated(metrics.stated(row), unit=target.unit, measure=target.measure)
     plain = row.period in ("term", "unknown") and not row.period_printed
     return figure if plain else f"{row.period_printed or goals.period(Period.parse(row.period))}: {figure}"
 
@@ -125,7 +131,7 @@ def figure_blocks(title: str, figures: Sequence[Figure]) -> list[Block]:
             (
                 figure.row.text,
                 figure.row.period_printed or goals.period(Period.parse(figure.row.period)),
-                stated(metrics.stated(figure.row), unit=figure.row.unit),
+                stated(metrics.stated(figure.row), unit=figure.row.unit, measure=figure.row.measure),
                 figure.row.population,
             ),
             depth=_depth(figure, figures),

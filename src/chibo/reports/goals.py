@@ -203,6 +203,11 @@ def _growth(target: Goal, figure: Decimal) -> str:
     return words
 
 
+def term_before(label: str) -> str:
+    """Name the term before; a source that does not say its years calls it only that."""
+    return _("Term {term}").format(term=label) if any(sign.isdigit() for sign in label) else _("The term before")
+
+
 def period(value: Period) -> str:
     """Write a period as people say it: `2020`, `quarter 2/2020`, `05/2020`, `2020–2021`, `whole term`."""
     match value.kind:
@@ -218,8 +223,8 @@ def period(value: Period) -> str:
             return _(_PERIODS[value.kind])
 
 
-def remark(note: Note) -> str:
-    """Word one remark of a judgement."""
+def remark(note: Note, *, unit: str = "") -> str:
+    """Word one remark of a judgement; a goal that was worked out is told in the unit of its target."""
     figures = note.figures
     if note.code == "approximate":
         return _(_QUALIFIERS[str(figures["qualifier"])])
@@ -229,6 +234,8 @@ def remark(note: Note) -> str:
         return _(_BLURS[str(figures["qualifier"])])
     if note.code == "level_range":
         return _(_REMARKS[note.code]).format(**{name: labels.level(str(value)) for name, value in figures.items()})
+    if note.code == "implied_goal":
+        return _(_REMARKS[note.code]).format(figure=f"{number(figures['figure'])} {unit}".rstrip())
     if note.code == "growth" and "measured" not in figures:
         return _("growth from a base of 0 has no percentage")
     if note.code == "added_up":
@@ -238,10 +245,10 @@ def remark(note: Note) -> str:
     return _(_REMARKS[note.code]).format(**{name: _shown(name, value) for name, value in figures.items()})
 
 
-def remarks(notes: Sequence[Note]) -> list[str]:
+def remarks(notes: Sequence[Note], *, unit: str = "") -> list[str]:
     """Word several remarks, each once, missing periods in one sentence."""
     missing = _missing([note.figures["period"] for note in notes if note.code == "missing"])
-    words = [remark(note) for note in notes if note.code != "missing"]
+    words = [remark(note, unit=unit) for note in notes if note.code != "missing"]
     if missing:
         words.append(_("no result for {period}").format(period=", ".join(missing)))
     return list(dict.fromkeys(word for word in words if word))

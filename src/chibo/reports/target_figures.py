@@ -71,26 +71,36 @@ def _integer(value: int | Decimal | None) -> int | None:
 def earlier(each: Standing) -> Iterable[Cell]:
     """Give what the term before reported of the same thing, one value a period."""
     for result in each.baseline.results if each.baseline else ():
-        plain = result.period.kind in (PeriodKind.TERM, PeriodKind.UNKNOWN)
-        # The unit of a growth is that of the growth, not that of what grows.
-        figure = stated(result, unit=None if each.target.growth else each.target.unit)
-        yield figure if plain else f"{goals.period(result.period)}: {figure}"
+        yield of_period(result, each.target)
 
 
-def stated(result: GivenResult, *, unit: str | None = None) -> str:
+def of_period(result: GivenResult, target: Target) -> str:
+    """Write a result of the term before as it was reported, with its period where it is not the whole term."""
+    # The unit of a growth is that of the growth, not that of what grows.
+    figure = stated(result, unit=None if target.growth else target.unit, measure=target.measure)
+    plain = result.period.kind in (PeriodKind.TERM, PeriodKind.UNKNOWN)
+    return figure if plain else f"{goals.period(result.period)}: {figure}"
+
+
+def stated(result: GivenResult, *, unit: str | None = None, measure: Measure | None = None) -> str:
     """Write a result as its source states it, with its unit where the printed words do not hold it already.
 
     Words that the source has beside the figure, and its verdict, stand after it in brackets, each once.
+
+    Args:
+        result: the result.
+        unit: its unit.
+        measure: what is measured; a title is held or not, never 1.
     """
-    figure, beside = _figure_stated(result, unit)
-    if figure and unit and unit not in figure and not result.level and not figure.endswith("%"):
+    figure, beside = _figure_stated(result, unit, measure)
+    plain = result.level or figure.endswith("%") or (unit in _SHARES and "/" in figure)
+    if figure and unit and unit not in figure and not plain:
         figure = f"{figure} {unit}"
     if not figure:
         figure, beside = result.text or result.printed_verdict, []
+    # Of counts with a print the word stands before the print.
+    figure = figure if _counted(result) and result.printed else _blurred(result.qualifier, figure)
     beside.append(result.text)
-    # The printed figure may hold the word before it already.
-    if not figure.casefold().startswith(result.qualifier.casefold()):
-        figure = f"{result.qualifier} {figure}"
     said: list[str] = []
     for words in beside:
         if words and words.casefold() not in " ".join((figure, *said)).casefold():
@@ -100,29 +110,52 @@ def stated(result: GivenResult, *, unit: str | None = None) -> str:
     return f"{figure} ({'; '.join(said)})" if said else figure
 
 
-def _figure_stated(result: GivenResult, unit: str | None) -> tuple[str, list[str]]:
+def _figure_stated(result: GivenResult, unit: str | None, measure: Measure | None) -> tuple[str, list[str]]:
     """Write the figure of a result, and the source's own words for it where they say more than it does."""
     if result.level:
         words = labels.level(result.level) or result.level
         if result.level_high:
             words = f"{words} – {labels.level(result.level_high)}"
         return words, [] if _just_named(result) else [result.printed]
+    if _counted(result):
+        return _part_and_whole(result, unit)
     if result.printed:
         return result.printed, []
-    if result.numerator is not None and result.denominator:
-        words = f"{result.numerator}/{result.denominator}"
-        if unit in _SHARES:
-            # "11/1243 ‰" would be no share at all.
-            of = share.whole_in(unit)
-            exact = share.told(Fraction(result.numerator * of) / Fraction(result.denominator))
-            words = f"{words} = {show_share(exact, of=of)}"
-        return words, []
     if result.value is None:
         return "", []
+    if measure is Measure.TITLE:
+        return _("held") if result.value else _("not held"), []
     words = goals.number(result.value)
     if result.value_high is not None and result.value_high != result.value:
         words = f"{words}–{goals.number(result.value_high)}"
     return words, []
+
+
+def _counted(result: GivenResult) -> bool:
+    return result.numerator is not None and bool(result.denominator)
+
+
+def _part_and_whole(result: GivenResult, unit: str | None) -> tuple[str, list[str]]:
+    """Write the counts of a share, and the print beside them: `8/9 (90%)`; what follows from them where none is."""
+    words = f"{result.numerator}/{result.denominator}"
+    if result.printed:
+        printed = _blurred(result.qualifier, result.printed)
+        return (printed, []) if words in printed.replace(" ", "") else (words, [printed])
+    if unit not in _SHARES:
+        return words, []
+    # "11/1243 ‰" would be no share at all.
+    of = share.whole_in(unit)
+    exact = Fraction(result.numerator or 0) * of / Fraction(result.denominator or 1)
+    return f"{words} = {show_share(share.told(exact), of=of)}", []
+
+
+def _blurred(qualifier: str, words: str) -> str:
+    """Put the word of a source before its figure, or around it: `trên … trở lên`."""
+    if not qualifier or words.casefold().startswith(qualifier.casefold()):
+        # The printed figure may hold the word already.
+        return words
+    before, gap, after = qualifier.replace("...", "…").partition("…")
+    return f"{before.strip()} {words} {after.strip()}".strip() if gap else f"{qualifier} {words}"
 
 
 def _just_named(result: GivenResult) -> bool:
@@ -138,7 +171,9 @@ def _just_named(result: GivenResult) -> bool:
 
 def notes(each: Standing) -> list[str]:
     """Say what is to be said about a target beside its figures."""
-    said = goals.remarks([note for note in each.judgement.notes if not _all_met(note)])
+    of = "%" if each.goal.whole == _HUNDRED else share.PER_MILLE
+    unit = of if each.target.measure is Measure.SHARE else each.target.unit or ""
+    said = goals.remarks([note for note in each.judgement.notes if not _all_met(note)], unit=unit)
     for judged in each.judgement.periods:
         # Of the whole it stands among the remarks already.
         own = [note for note in judged.notes if note.code == "growth" and note not in each.judgement.notes]

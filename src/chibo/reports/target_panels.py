@@ -142,7 +142,7 @@ def _behind(each: Standing) -> Iterator[Block]:
     if target.metric:
         facts.append((_("Source"), _("computed from the records ({metric})").format(metric=target.metric)))
     if each.baseline:
-        before = _("Term {term}").format(term=each.baseline.term.label)
+        before = goals.term_before(each.baseline.term.label)
         facts.append((before, Parts(tuple(figures.earlier(each)))))
     yield Facts(tuple(facts))
     if any(figures.has_figure(judged) for judged in each.judgement.periods):

@@ -54,8 +54,9 @@ def build(found: Achievement, *, issuer: tuple[str, ...], explain: bool = False)
         blocks += [Heading(_("What does not agree")), Items(tuple(text for _code, text, _rule in said))]
     blocks += _figures(_("Also reported in this term"), found.figures)
     if found.previous_term:
-        title = _("Reported for the term before, {term}").format(term=found.previous_term.label)
-        blocks += _figures(title, found.previous)
+        before = goals.term_before(found.previous_term.label)
+        blocks += _not_renewed(_("{term}: targets that this resolution does not set again").format(term=before), found)
+        blocks += _figures(_reported_before(found.previous_term.label), found.previous)
     if explain:
         from chibo.reports import why
 
@@ -105,7 +106,7 @@ def _table(found: Achievement) -> Table:
         Column("goal", _("Goal")),
     ]
     if baseline and found.previous_term:
-        columns.append(Column("baseline", _("Term {term}").format(term=found.previous_term.label)))
+        columns.append(Column("baseline", goals.term_before(found.previous_term.label)))
     columns += [Column(str(period), goals.period(period), Align.RIGHT) for period in periods]
     columns.append(Column("verdict", _("Against the goal")))
     lines = []
@@ -202,6 +203,14 @@ def problems(found: Achievement) -> list[tuple[str, str, str]]:
         for wrong in each.contradictions:
             text = _("Target {code}: {problem}").format(code=each.target.code, problem=contradictions.sentence(wrong))
             said.append((wrong.code, text, wrong.rule))
+    for left in found.not_renewed:
+        for wrong in left.contradictions:
+            text = _("{term}, target {code}: {problem}").format(
+                term=goals.term_before(found.previous_term.label if found.previous_term else ""),
+                code=left.target.code,
+                problem=contradictions.sentence(wrong),
+            )
+            said.append((wrong.code, text, wrong.rule))
     for term, stated in ((found.term, found.figures), (found.previous_term, found.previous)):
         for figure in stated:
             for wrong in figure.contradictions:
@@ -220,8 +229,49 @@ def _figures(title: str, found: tuple[Figure, ...]) -> list[Block]:
     lines = []
     for figure in found:
         period = figure.row.period_printed or goals.period(Period.parse(figure.row.period))
-        lines.append(Line((figure.row.text, period, figures.stated(metrics.stated(figure.row), unit=figure.row.unit))))
+        lines.append(
+            Line(
+                (
+                    figure.row.text,
+                    period,
+                    figures.stated(metrics.stated(figure.row), unit=figure.row.unit, measure=figure.row.measure),
+                )
+            )
+        )
     return [Table(columns, tuple(lines), caption=title)]
+
+
+def _reported_before(label: str) -> str:
+    known = any(sign.isdigit() for sign in label)
+    return _("Reported for the term before, {term}").format(term=label) if known else _("Reported for the term before")
+
+
+def _not_renewed(title: str, found: Achievement) -> list[Block]:
+    """Tell of the targets of the term before with which no column of the table compares."""
+    if not found.not_renewed:
+        return []
+    columns = (
+        Column("code", _("No.")),
+        Column("text", _("Target"), names=True),
+        Column("goal", _("Goal")),
+        Column("result", _("As reported")),
+        Column("verdict", _("Against the goal")),
+    )
+    lines = tuple(
+        Line(
+            (
+                each.target.code,
+                each.target.text,
+                goals.goal(each.target),
+                Parts(tuple(figures.of_period(result, each.target) for result in each.results))
+                if each.results
+                else None,
+                labels.verdict(each.verdict),
+            )
+        )
+        for each in found.not_renewed
+    )
+    return [Table(columns, lines, caption=title)]
 
 
 def rules_applied(found: Achievement) -> list[Block]:

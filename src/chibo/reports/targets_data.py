@@ -8,6 +8,7 @@ from chibo.domain import margin, own_scale
 from chibo.domain.share import told
 from chibo.domain.target import Result as GivenResult
 from chibo.domain.target import Target as Goal
+from chibo.reports import goals
 from chibo.services import metrics
 from chibo.services.achievements import Achievement, Standing
 
@@ -43,6 +44,16 @@ def data(
         },
         "on": found.on.isoformat(),
         "rows": [_row(each, "; ".join(notes(each)) or None, explain=explain) for each in found.standings],
+        "previous_targets": [
+            {
+                "code": each.target.code,
+                "text": each.target.text,
+                "goal": goals.goal(each.target),
+                "results": [_result(result) for result in each.results],
+                "verdict": each.verdict.value,
+            }
+            for each in found.not_renewed
+        ],
         "totals": {verdict.value: count for verdict, count in found.totals.items()},
         "problems": [{"code": code, "message": text, "rule": rule or None} for code, text, rule in problems],
     }

@@ -3,10 +3,7 @@
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
-from typing import Any
 
-from sqlalchemy import Row
-from sqlalchemy import select as columns
 from sqlmodel import Session, col, select
 
 from chibo.domain import contradiction, own_scale, quota, share, target_judging
@@ -18,8 +15,8 @@ from chibo.domain.target import Every, Measure, Official
 from chibo.domain.target import Result as GivenResult
 from chibo.domain.target import Target as Goal
 from chibo.domain.verdict import Judgement, Verdict
-from chibo.services import metrics, rule_settings, stated_figures, targets, terms
-from chibo.store.narrow import HEADCOUNT
+from chibo.services import counted_members, metrics, not_renewed, rule_settings, stated_figures, targets, terms
+from chibo.services.not_renewed import NotRenewed
 from chibo.store.tables import Organization, Result, Target, Term
 
 #: The indicator whose share the regulation caps (R103–R106).
@@ -106,6 +103,7 @@ class Achievement:
         figures: what was reported for the term without a goal.
         previous_term: the term before, or None.
         previous: what the term before reported without a goal.
+        not_renewed: targets of the term before that no target of this one goes on with.
     """
 
     organization: Organization
@@ -117,6 +115,7 @@ class Achievement:
     figures: tuple[stated_figures.Figure, ...]
     previous_term: Term | None
     previous: tuple[stated_figures.Figure, ...]
+    not_renewed: tuple[NotRenewed, ...] = ()
 
     @property
     def totals(self) -> Mapping[Verdict, int]:
@@ -138,10 +137,10 @@ def of_term(session: Session, *, organization: Organization, term: Term, on: dat
     window = metrics.window_of(session, term, on=on, among=mates)
     window_before = metrics.window_of(session, before, among=mates) if before else None
     years = window.years
-    members = counted(session, organization, until=min(filter(None, (window.ends, on))))
+    members = counted_members.counted(session, organization, until=min(filter(None, (window.ends, on))))
     nested = targets.listed(session, term)
     rows = [each.target for each in nested]
-    rows_before = _indicated(session, before) if before else []
+    rows_before = _set_by(session, before) if before else []
     recorded, loose = _recorded(session, [term, before] if before else [term])
     # One gathering for both terms: a statement costs more than what is counted in what it gives.
     asked = [metrics.Asked(organization, window, rows)]
@@ -194,6 +193,7 @@ def of_term(session: Session, *, organization: Organization, term: Term, on: dat
         figures=stated_figures.judged(loose.get(term.id, ()), members=members),
         previous_term=before,
         previous=stated_figures.judged(loose_before, members=members),
+        not_renewed=_ended(known, not_renewed.left(rows_before, rows), window=window_before) if window_before else (),
     )
 
 
@@ -212,9 +212,15 @@ def _recorded(
     return of_targets, {number: sorted(rows, key=lambda row: row.position) for number, rows in loose.items()}
 
 
-def _indicated(session: Session, term: Term) -> Sequence[Target]:
-    """Give the targets of a term that say what they measure in a word that holds over the terms."""
-    return session.exec(select(Target).where(Target.term_id == term.id, col(Target.indicator).is_not(None))).all()
+def _set_by(session: Session, term: Term) -> Sequence[Target]:
+    """Give the targets of a term in its order."""
+    return session.exec(select(Target).where(Target.term_id == term.id).order_by(col(Target.position))).all()
+
+
+def _ended(known: _Known, rows: Sequence[Target], *, window: metrics.Window) -> tuple[NotRenewed, ...]:
+    """Judge targets of the term before in their own term."""
+    given = {number: source.results for number, source in _sources(known, rows, window=window).items()}
+    return tuple(not_renewed.judged(row, goal_of(row), given[row.id], window=window, on=known.on) for row in rows)
 
 
 def goal_of(row: Target) -> Goal:
@@ -238,31 +244,6 @@ def goal_of(row: Target) -> Goal:
         scale=own_scale.parse(row.scale) if row.scale else (),
         set_by=row.set_by or "",
     )
-
-
-def counted(session: Session, organization: Organization, *, until: date | None) -> int | None:
-    """Find how many members the branch had when last counted by a day; a count without a day is the earliest."""
-    # A statement over a narrow table does not see by itself what waits to be written.
-    session.flush()
-    count = HEADCOUNT.c
-    counted = session.execute(
-        columns(HEADCOUNT).where(count.organization_id == organization.id, count.population == "members")
-    ).all()
-    totals = [
-        (row.on.latest if row.on else date.min, row.id, total)
-        for row in counted
-        # What is printed as "khoảng 50" is no base to count whole people from.
-        if not row.qualifier
-        and (total := _total(row)) is not None
-        and (row.on is None or until is None or row.on.earliest <= until)
-    ]
-    return max(totals)[2] if totals else None
-
-
-def _total(row: Row[Any]) -> int | None:
-    if row.total is not None:
-        return int(row.total)
-    return None if row.official is None else int(row.official + (row.probationary or 0))
 
 
 def _sources(known: _Known, rows: Sequence[Target], *, window: metrics.Window) -> dict[int, Source]:
@@ -320,8 +301,9 @@ def _by_indicator(
 ) -> dict[str, tuple[GivenResult, ...]]:
     """Tell what a term reported under a target and without one, by what was measured."""
     found: dict[str, list[GivenResult]] = {}
-    sources = _sources(known, rows, window=window)
-    for target in rows:
+    indicated = [row for row in rows if row.indicator]
+    sources = _sources(known, indicated, window=window)
+    for target in indicated:
         found.setdefault(target.indicator or "", []).extend(sources[target.id].results)
     for row in loose:
         if row.indicator:
