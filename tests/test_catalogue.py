@@ -1,5 +1,6 @@
 """The Vietnamese catalogue holds every sentence of the program, and of Typer, with the same fields."""
 
+import ast
 import re
 from pathlib import Path
 
@@ -43,6 +44,20 @@ def test_no_sentence_lacks_vietnamese():
     known = {first(entry.id) for entry in catalogue() if not entry.fuzzy and all(every(entry.string))}
 
     assert sorted(sentences() - known) == []
+
+
+def test_no_sentence_hides_in_another_text():
+    """What stands within an f-string is not found when sentences are gathered, and would stay English."""
+    called = {
+        word.value
+        for file in SOURCE.rglob("*.py")
+        for call in ast.walk(ast.parse(file.read_text(encoding="utf-8")))
+        if isinstance(call, ast.Call) and getattr(call.func, "id", "") in KEYWORDS
+        for word in call.args[:1]
+        if isinstance(word, ast.Constant)
+    }
+
+    assert sorted(called - sentences()) == []
 
 
 def test_no_sentence_is_kept_that_nothing_says():

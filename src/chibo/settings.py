@@ -95,8 +95,8 @@ SETTINGS: tuple[Setting, ...] = (
         "election.quorum_base",
         "",
         N_(
-            "whether who is exempt or elsewhere for a while and does not come counts for the quorum: summoned (they "
-            "count) or counted (they do not); empty: as the rulebook reads"
+            "whether who is exempt or elsewhere for a while and does not come, or is barred, counts for the quorum: "
+            "summoned (they count) or counted (they do not); empty: as the rulebook reads"
         ),
         ("", "summoned", "counted"),
         per_organization=True,
@@ -114,6 +114,16 @@ SETTINGS: tuple[Setting, ...] = (
         N_("after how many ballots without a secretary one is appointed; empty: as the rulebook of the day reads"),
         per_organization=True,
         check=lambda text: bool(_COUNT.fullmatch(text)),
+    ),
+    Setting(
+        "election.tie_alternates",
+        "",
+        N_(
+            "whom a ballot after a tie may make an alternate where places are left: with_votes (who has a vote at "
+            "least) or anybody; empty: as the rulebook reads"
+        ),
+        ("", "with_votes", "anybody"),
+        per_organization=True,
     ),
     Setting(
         "ratification.report_days",

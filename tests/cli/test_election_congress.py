@@ -120,6 +120,29 @@ def test_a_congress_of_11_elects_committee_secretary_and_deputy(chibo, people):
     same(done(chibo("election", "list", "-f", "plain")).stdout, "congress-of-11-elections.txt")
 
 
+@pytest.mark.usefixtures("planned")
+@pytest.mark.parametrize(("read", "base", "met"), [("summoned", 11, False), ("counted", 9, True)])
+def test_the_roll_and_the_election_tell_one_quorum(chibo, people, read, base, met):
+    """F2, R61–R63: one exempt and absent, one suspended, three ill: 6 of 11, or of 9."""
+    people(
+        ELEVEN,
+        facts=[
+            ("Hồ Văn Phúc", EventKind.EXEMPTION, PartialDate(2024, 1, 1)),
+            ("Đỗ Thị Nga", EventKind.SUSPENSION, PartialDate(2025, 1, 2)),
+        ],
+    )
+    done(chibo("config", "set", "election.quorum_base", read))
+    done(chibo("congress", "attend", "--all-present"))
+    for name in (ELEVEN[10], ELEVEN[0], ELEVEN[1], ELEVEN[2]):
+        done(chibo("congress", "attend", name, "--absent"))
+    quorum = told(done(chibo("congress", "attend", "-f", "json")).stdout, "congress-attend")["quorum"]
+    listed = [word for name in ELEVEN[3:7] for word in ("-c", name)]
+    opened = shown(chibo, "open", "committee", "--seats", "3", *listed, "--board", ELEVEN[8])
+
+    assert (quorum["base"], quorum["excused"], quorum["barred"], quorum["met"]) == (base, 1, 1, met)
+    assert ("quorum_not_met" in [each["code"] for each in opened["problems"]]) is not met
+
+
 SIXTY = tuple(f"{family} Văn {given}" for family in ("Nguyễn", "Trần", "Lê", "Phạm", "Vũ", "Bùi") for given in (
     *("An", "Bách", "Cảnh", "Dũng", "Giáp", "Hải", "Khang", "Long", "Nam", "Quý"),
 ))  # fmt: skip

@@ -67,7 +67,8 @@ def test_a_count_may_come_in_parts(chibo):
     page(chibo, "count", "1", "--issued", "5", "--collected", "5")
     said = page(chibo, "count", "1", "--valid", "5", "--vote", "nguyen van an=4")
 
-    assert said["missing"] == ["invalid", f"votes for {NAMES[1]}", f"votes for {NAMES[2]}"]
+    assert said["missing"] == ["invalid", "candidates[1].votes", "candidates[2].votes"]
+    assert said["missing_words"] == ["Invalid ballots", f"votes for {NAMES[1]}", f"votes for {NAMES[2]}"]
     assert said["candidates"][0]["votes"] == 4
 
 
@@ -303,6 +304,36 @@ def test_a_correction_changes_the_posts(chibo):
     posts = told(chibo("committee", "show", "-f", "json").stdout, "committee-show")["posts"]
 
     assert [(each["position"], each["name"]) for each in posts] == [("secretary", NAMES[1])]
+
+
+@pytest.mark.usefixtures("opened")
+def test_after_a_correction_a_ballot_that_was_held_is_named_and_not_suggested_again(chibo):
+    """R76: the correction leaves a seat open as before, and the ballot for it has taken place."""
+    page(chibo, "count", "1", *FIGURES, *votes(5, 2, 1))
+    first = chibo("election", "result", "1", "--close")
+    assert "Next: chibo election open delegates --follows 1" in first.stderr
+    page(chibo, "open", "delegates", "--follows", "1", "--summoned", "5", "--present", "5")
+    page(chibo, "correct", "1", "--reason", "cộng nhầm")
+    page(chibo, "count", "1", *votes(4, 2, 1))
+
+    again = chibo("election", "result", "1", "--close")
+
+    assert "Next:" not in again.stderr
+    assert "It followed already: election 2." in again.stdout
+    assert page(chibo, "show", "1")["followed_by"] == [2]
+
+
+@pytest.mark.usefixtures("opened")
+def test_a_correction_that_leaves_the_ballot_after_it_without_a_reason_says_so(chibo):
+    page(chibo, "count", "1", *FIGURES, *votes(5, 2, 1))
+    page(chibo, "result", "1", "--close")
+    page(chibo, "open", "delegates", "--follows", "1", "--summoned", "5", "--present", "5")
+    page(chibo, "correct", "1", "--reason", "cộng nhầm")
+    page(chibo, "count", "1", *votes(5, 4, 1))
+
+    said = chibo("election", "result", "1", "--close").stdout
+
+    assert "Election 2 followed it, and by these figures nothing had to" in said
 
 
 @pytest.mark.usefixtures("opened")

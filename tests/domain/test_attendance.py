@@ -5,12 +5,15 @@ from datetime import date
 import pytest
 
 from chibo.domain import attendance
-from chibo.domain.election_settings import AS_READ, ElectionSettings
+from chibo.domain.election import Deductions, judge
+from chibo.domain.election_settings import ElectionSettings, rules_on
 from chibo.domain.election_sheet import Deduction
 from chibo.domain.member_life import Event, EventKind
 from chibo.domain.partial_date import PartialDate
+from chibo.domain.quorum import quorum
 from chibo.domain.standing import standing
 from chibo.domain.time_of_day import read_time
+from domain.election_sheets import make_sheet
 
 DAY = date(2025, 5, 20)
 
@@ -61,12 +64,16 @@ def test_what_is_said_at_the_roll_call_stands_in_for_the_records(stated, present
     assert attendance.deduction(None, stated=stated, present=present, accepted=None) is deduction
 
 
+def quorum_rule(base=None):
+    return rules_on(DAY, settings=ElectionSettings(quorum_base=base))[0]["election-quorum"]
+
+
 @pytest.mark.parametrize(
     ("summoned", "present", "met"), [(24, 16, True), (24, 15, False), (11, 8, True), (11, 7, False)]
 )
 def test_two_thirds_of_those_summoned_make_a_quorum(summoned, present, met):
     """F2; R63."""
-    assert attendance.quorum(summoned, present, on=DAY, settings=AS_READ).met is met
+    assert quorum(summoned, present, rule=quorum_rule()).met is met
 
 
 @pytest.mark.parametrize(
@@ -74,9 +81,40 @@ def test_two_thirds_of_those_summoned_make_a_quorum(summoned, present, met):
 )
 def test_whether_excused_absentees_are_in_the_base_of_the_quorum_is_a_setting(read, base, needed, met):
     """R61 says that they do not count, R63 counts everybody summoned; neither was read in full."""
-    found = attendance.quorum(12, 7, excused=3, on=DAY, settings=ElectionSettings(quorum_base=read))
+    found = quorum(12, 7, excused=3, rule=quorum_rule(read))
 
     assert (found.base, found.needed, found.met) == (base, needed, met)
+
+
+@pytest.mark.parametrize(("read", "base", "met"), [(None, 12, False), ("summoned", 12, False), ("counted", 10, True)])
+def test_whether_who_is_barred_is_in_the_base_of_the_quorum_is_the_same_setting(read, base, met):
+    """R62 says that they are not summoned, R66 takes them off a base in which they are."""
+    found = quorum(12, 7, barred=2, rule=quorum_rule(read))
+
+    assert (found.base, found.met) == (base, met)
+
+
+@pytest.mark.parametrize("read", [None, "counted"])
+@pytest.mark.parametrize("present", range(13))
+def test_a_sheet_and_a_roll_of_the_same_people_tell_the_same_quorum(read, present):
+    """F2: the same persons on both sides."""
+    off = Deductions(temporary_elsewhere_absent=1, exempt_absent=2, barred=1)
+    sheet = make_sheet({"Nguyễn Văn An": 0}, official_summoned=12, present=present, deductions=off)
+    warned = any(
+        each.code == "quorum_not_met" for each in judge(sheet, settings=ElectionSettings(quorum_base=read)).findings
+    )
+
+    assert warned is not quorum(12, present, excused=3, barred=1, rule=quorum_rule(read)).met
+
+
+def test_a_roll_that_was_called_tells_the_quorum_instead_of_the_sheet():
+    """R61, R63: probationary members are summoned too, and a sheet does not know them."""
+    sheet = make_sheet({"Nguyễn Văn An": 6}, official_summoned=12, present=7)
+    everybody = quorum(18, 12, rule=quorum_rule())
+
+    assert "quorum_not_met" in [each.code for each in judge(sheet).findings]
+    assert "quorum_not_met" not in [each.code for each in judge(sheet, roll=everybody).findings]
+    assert "quorum_not_met" in [each.code for each in judge(sheet, roll=quorum(18, 11, rule=quorum_rule())).findings]
 
 
 @pytest.mark.parametrize(

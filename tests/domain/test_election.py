@@ -13,6 +13,7 @@ from chibo.domain.election import (
     CandidateOutcome,
     Code,
     Deductions,
+    ElectionSettings,
     Next,
     Office,
     Sheet,
@@ -247,6 +248,19 @@ def test_after_a_tie_nobody_without_a_vote_becomes_an_alternate() -> None:
     result = judge(sheet)
 
     assert (result.elected, result.alternates, result.tied, result.next) == ((AN,), (BINH,), (), Next.NONE)
+
+
+@pytest.mark.parametrize(("read", "alternates"), [(None, (BINH,)), ("with_votes", (BINH,)), ("anybody", (BINH, CUC))])
+def test_whether_somebody_without_a_vote_becomes_an_alternate_after_a_tie_is_a_setting(read, alternates) -> None:
+    """R75, R86 leave it open."""
+    sheet = make_sheet(
+        {AN: 9, BINH: 4, CUC: 0}, office=Office.DELEGATES, seats=1, alternate_seats=2, after=After.TIE, round=2
+    )
+
+    result = judge(sheet, settings=ElectionSettings(tie_alternates=read))
+
+    assert (result.elected, result.alternates) == ((AN,), alternates)
+    assert result.settings == (("election.tie_alternates",) if read == "anybody" else ())
 
 
 def test_without_places_for_alternates_there_are_none() -> None:

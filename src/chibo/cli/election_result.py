@@ -62,9 +62,10 @@ def result(
         return
     with writing(context) as session:
         found = election_of(context, session, number, term=term)
-        ballot = election_results.close(session, found, closed_at=at, difference_reason=difference_reason)
-        document = report.page(election_pages.page(session, found))
-        place, then = found.position, report.next_command(ballot)
+        election_results.close(session, found, closed_at=at, difference_reason=difference_reason)
+        shown = election_pages.page(session, found)
+        document = report.page(shown)
+        place, then = found.position, report.next_command(shown)
     say(context, _("Closed: election {number}.").format(number=place))
     if then:
         say(context, _("Next: {command}").format(command=then))

@@ -1,60 +1,7 @@
-"""The roll of a congress: who is taken off the base, and whether the quorum is met."""
+"""The roll of a congress: who is taken off the base, and who is in the room."""
 
-from dataclasses import dataclass
-from datetime import date
-
-from chibo.domain.election_checks import leaves_out_excused
-from chibo.domain.election_settings import ElectionSettings, rules_on
 from chibo.domain.election_sheet import Deduction
 from chibo.domain.standing import Standing
-from chibo.rulebook.loader import Rule
-
-
-@dataclass(frozen=True, slots=True)
-class Quorum:
-    """Whether enough of those summoned are present (R63).
-
-    Args:
-        summoned: everybody summoned.
-        present: those of them who are there.
-        excused: those who are exempt or elsewhere for a while and did not come.
-        rule: the rule of the day.
-    """
-
-    summoned: int
-    present: int
-    excused: int
-    rule: Rule
-
-    @property
-    def base(self) -> int:
-        """Of how many the part must be present: of all summoned, or without those excused (R61)."""
-        return self.summoned - (self.excused if leaves_out_excused(self.rule) else 0)
-
-    @property
-    def needed(self) -> int:
-        """The fewest who must be there."""
-        return -(-self.base * int(self.rule.values["numerator"]) // int(self.rule.values["denominator"]))
-
-    @property
-    def met(self) -> bool:
-        """Whether it is met."""
-        return self.present >= self.needed
-
-
-def quorum(summoned: int, present: int, *, excused: int = 0, on: date, settings: ElectionSettings) -> Quorum:
-    """Hold those present against those summoned, on integers (F2; R61, R63).
-
-    Args:
-        summoned: how many were summoned.
-        present: how many of them are there.
-        excused: how many of them are exempt or elsewhere for a while and did not come.
-        on: the day of the congress.
-        settings: how the rules that are not sure are read.
-    """
-    rule = rules_on(on, settings=settings)[0]["election-quorum"]
-    return Quorum(summoned, present, excused, rule)
-
 
 #: Who does not count when they do not come (R61).
 EXCUSED = (Deduction.TEMPORARY_ELSEWHERE_ABSENT, Deduction.EXEMPT_ABSENT)

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from enum import StrEnum
 
-from chibo.domain.election_checks import Rules, errors, most_surplus, warnings, winner_rule
+from chibo.domain.election_checks import Rules, as_on_the_roll, errors, most_surplus, warnings, winner_rule
 from chibo.domain.election_findings import Code, Finding, message
 from chibo.domain.election_settings import AS_READ, ElectionSettings, read_settings, rules_on
 from chibo.domain.election_sheet import (
@@ -19,6 +19,7 @@ from chibo.domain.election_sheet import (
     read_sheet,
 )
 from chibo.domain.names import sort_key
+from chibo.domain.quorum import Quorum
 from chibo.domain.share import percent
 from chibo.rulebook.loader import Rule
 
@@ -126,20 +127,21 @@ class _Places:
     alternates: tuple[Candidate, ...] = ()
 
 
-def judge(sheet: Sheet, *, settings: ElectionSettings = AS_READ) -> Judgement:
+def judge(sheet: Sheet, *, settings: ElectionSettings = AS_READ, roll: Quorum | None = None) -> Judgement:
     """Judge a ballot by the rules of its day; a tie is named and never decided.
 
     Args:
         sheet: the counting sheet, with figures in people, papers and votes.
         settings: how the rules that are not sure are read; left out, as the rulebook has them.
+        roll: the quorum as a roll that was called tells it, instead of the figures of the sheet.
 
     Source: R66–R68 (base and majority), R73 (sums), R75 (ties), R76–R77 (open seats), R86 (alternates).
     """
     rules, changed = rules_on(sheet.on, settings=settings)
     whole = base(sheet.official_summoned, deductions=sheet.deductions)
     wrong = errors(sheet, rules=rules)
-    findings = wrong + warnings(sheet, rules=rules)
-    places = _Places() if wrong else _fill(sheet, base=whole)
+    findings = wrong + as_on_the_roll(warnings(sheet, rules=rules), roll)
+    places = _Places() if wrong else _fill(sheet, base=whole, rules=rules)
     unfilled = max(0, sheet.seats - len(places.elected))
     then = None if wrong else _next(sheet, tied=bool(places.tied), unfilled=unfilled, rules=rules)
     return Judgement(
@@ -192,7 +194,7 @@ def as_json(judgement: Judgement) -> dict[str, object]:
     }
 
 
-def _fill(sheet: Sheet, *, base: int) -> _Places:
+def _fill(sheet: Sheet, *, base: int, rules: Rules) -> _Places:
     """Fill the seats, then the alternates' places, with those who may win, by votes."""
     # After a tie the higher votes win without needing more than half (R75).
     may_win = [candidate for candidate in sheet.candidates if sheet.after is After.TIE or 2 * candidate.votes > base]
@@ -200,11 +202,13 @@ def _fill(sheet: Sheet, *, base: int) -> _Places:
     elected, tied = _cut(ranked, sheet.seats)
     inside, tied_below = _cut(ranked, sheet.seats + sheet.alternate_seats)
     taken = (*elected, *tied, *tied_below)
+    # Without a majority to reach, places may be left for who has no vote at all; the sources leave that open.
+    anybody = sheet.after is After.TIE and rules["alternates"].values["alternates"] == "anybody"
     return _Places(
         # Where a re-vote has no more people than places, somebody without a single vote has still won nothing.
         elected=tuple(candidate for candidate in elected if candidate.votes > 0),
         tied=tuple(tied + [candidate for candidate in tied_below if candidate not in tied]),
-        alternates=tuple(candidate for candidate in inside if candidate.votes > 0 and candidate not in taken),
+        alternates=tuple(each for each in inside if (anybody or each.votes > 0) and each not in taken),
     )
 
 

@@ -1,13 +1,14 @@
 """What does not add up on a counting sheet, and what a rule warns of: named checks, each giving findings."""
 
 from collections import Counter
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import asdict
 
 from chibo.domain.congress import CongressForm
 from chibo.domain.election_findings import Code, Finding
 from chibo.domain.election_sheet import BallotForm, Office, Sheet, base
 from chibo.domain.names import alike_key
+from chibo.domain.quorum import Quorum, quorum
 from chibo.rulebook.loader import Rule
 
 #: The rules in force on the day of the ballot, by subject. A check indexes those the rulebook has for every day,
@@ -18,11 +19,6 @@ Rules = Mapping[str, Rule]
 def winner_rule(form: CongressForm, *, rules: Rules) -> Rule:
     """Choose the rule that says who is elected; the rulebook has one for every day (R66–R68)."""
     return rules["election-winner-delegates" if form is CongressForm.DELEGATES else "election-winner"]
-
-
-def leaves_out_excused(rule: Rule) -> bool:
-    """Tell whether who is exempt or elsewhere for a while and did not come is left out of the quorum's base (R61)."""
-    return bool(rule.values["base"] == "counted")
 
 
 def most_surplus(seats: int, *, rules: Rules) -> tuple[int, Rule] | None:
@@ -158,19 +154,39 @@ def _deductions(sheet: Sheet, rules: Rules) -> Iterator[Finding]:
 
 
 def _quorum(sheet: Sheet, rules: Rules) -> Iterator[Finding]:
-    """F2, R61, R63: two thirds of those summoned, with or without those excused, as the rule is read."""
-    rule = rules["election-quorum"]
-    part, whole = rule.values["numerator"], rule.values["denominator"]
-    excused = sheet.deductions.temporary_elsewhere_absent + sheet.deductions.exempt_absent
-    summoned = sheet.official_summoned - (excused if leaves_out_excused(rule) else 0)
-    if whole * sheet.present < part * summoned:
-        figures = {
-            "present": sheet.present,
-            "official_summoned": summoned,
-            "part": part,
-            "whole": whole,
-        }
-        yield Finding(Code.QUORUM_NOT_MET, rule.id, figures)
+    """F2, R61–R63: two thirds of those summoned, with or without those excused and barred, as the rule is read."""
+    yield from quorum_findings(
+        quorum(
+            sheet.official_summoned,
+            sheet.present,
+            excused=sheet.deductions.temporary_elsewhere_absent + sheet.deductions.exempt_absent,
+            barred=sheet.deductions.barred,
+            rule=rules["election-quorum"],
+        )
+    )
+
+
+def quorum_findings(found: Quorum) -> Iterator[Finding]:
+    """Name a quorum that is not met."""
+    if not found.met:
+        part, whole = found.rule.values["numerator"], found.rule.values["denominator"]
+        figures = {"present": found.present, "official_summoned": found.base, "part": part, "whole": whole}
+        yield Finding(Code.QUORUM_NOT_MET, found.rule.id, figures)
+
+
+def as_on_the_roll(findings: Iterable[Finding], roll: Quorum | None) -> tuple[Finding, ...]:
+    """Give the findings of a sheet with the quorum as the roll tells it, so that both say the same.
+
+    A sheet knows the official members; the roll knows everybody summoned, probationary members too (R61, R63).
+
+    Args:
+        findings: what was found on the sheet.
+        roll: the quorum of the roll that was called; None leaves the findings as they are.
+    """
+    if roll is None:
+        return tuple(findings)
+    others = tuple(each for each in findings if each.code is not Code.QUORUM_NOT_MET)
+    return others + tuple(quorum_findings(roll))
 
 
 def _list_length(sheet: Sheet, rules: Rules) -> Iterator[Finding]:

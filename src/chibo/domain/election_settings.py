@@ -20,12 +20,15 @@ class ElectionSettings:
         surplus_small: the setting `election.surplus_small`: the most candidates beyond 3 to 5 seats (R81).
         secretary_ballots: the setting `election.secretary_ballots`: the ballots after which a secretary is appointed
             (R77).
+        tie_alternates: the setting `election.tie_alternates`: whom a ballot after a tie may make an alternate where
+            places are left, those `with_votes` or `anybody` (R75, R86).
     """
 
     quorum: Fraction | None = None
     quorum_base: str | None = None
     surplus_small: int | None = None
     secretary_ballots: int | None = None
+    tie_alternates: str | None = None
 
 
 #: Every rule as the rulebook has it.
@@ -46,6 +49,7 @@ def read_settings(values: Mapping[str, str]) -> ElectionSettings:
         quorum_base=values.get("election.quorum_base") or None,
         surplus_small=int(surplus) if surplus else None,
         secretary_ballots=int(ballots) if ballots else None,
+        tie_alternates=values.get("election.tie_alternates") or None,
     )
 
 
@@ -78,3 +82,5 @@ def _figures(settings: ElectionSettings) -> Iterator[tuple[str, str, Mapping[str
         yield "election.surplus_small", "election-surplus-small", {"most": settings.surplus_small}
     if settings.secretary_ballots is not None:
         yield "election.secretary_ballots", "secretary-three-ballots", {"ballots": settings.secretary_ballots}
+    if settings.tie_alternates is not None:
+        yield "election.tie_alternates", "alternates", {"alternates": settings.tie_alternates}

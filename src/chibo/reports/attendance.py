@@ -3,8 +3,8 @@
 from collections.abc import Iterator
 from typing import Any
 
-from chibo.domain.attendance import Quorum
 from chibo.domain.election_sheet import Deduction
+from chibo.domain.quorum import Quorum
 from chibo.i18n import N_, _, ngettext
 from chibo.reports import labels
 from chibo.reports.document import (
@@ -69,24 +69,36 @@ def quorum_words(presence: Presence) -> str:
     if not quorum.met:
         words = _("not met: {present} of {summoned}, at least {needed} are needed")
     said = words.format(present=quorum.present, summoned=quorum.base, needed=quorum.needed)
-    return f"{said}; {excused_words(quorum)}" if quorum.excused else said
+    return "; ".join((said, *base_words(quorum)))
 
 
-def excused_words(quorum: Quorum) -> str:
-    """Say whether those who are exempt or elsewhere for a while and did not come are in the base (R61, R63)."""
+def base_words(quorum: Quorum) -> list[str]:
+    """Say who is in the base of the quorum although they need not or may not come, or is left out of it (R61–R63)."""
+    excused, barred = quorum.excused, quorum.barred
     if quorum.base < quorum.summoned:
-        words = ngettext(
+        for_excused = ngettext(
             "without {count} who is exempt or elsewhere for a while and did not come",
             "without {count} who are exempt or elsewhere for a while and did not come",
-            quorum.excused,
+            excused,
+        )
+        for_barred = ngettext(
+            "without {count} who is suspended, prosecuted or detained",
+            "without {count} who are suspended, prosecuted or detained",
+            barred,
         )
     else:
-        words = ngettext(
+        for_excused = ngettext(
             "{count} who is exempt or elsewhere for a while and did not come is counted",
             "{count} who are exempt or elsewhere for a while and did not come are counted",
-            quorum.excused,
+            excused,
         )
-    return words.format(count=quorum.excused)
+        for_barred = ngettext(
+            "{count} who is suspended, prosecuted or detained is counted",
+            "{count} who are suspended, prosecuted or detained are counted",
+            barred,
+        )
+    said = ((for_excused, excused), (for_barred, barred))
+    return [words.format(count=count) for words, count in said if count]
 
 
 def _blocks(presence: Presence) -> Iterator[Block]:
@@ -176,6 +188,7 @@ def _data(presence: Presence) -> dict[str, Any]:
             "met": quorum.met,
             "base": quorum.base,
             "excused": quorum.excused,
+            "barred": quorum.barred,
             "needed": quorum.needed,
             "rule": quorum.rule.id,
             "source": quorum.rule.source,

@@ -7,7 +7,7 @@ from chibo.domain.congress import DetailKind
 from chibo.domain.paper import Body, PaperKind
 from chibo.i18n import _, ngettext
 from chibo.reports import congress_organs, count_minutes, goals, labels, paper_blocks, paper_head
-from chibo.reports.attendance import excused_words
+from chibo.reports.attendance import base_words
 from chibo.reports.committee import iso
 from chibo.reports.congress_election import title_of
 from chibo.reports.document import Align, Block, Column, Document, Facts, Heading, Items, Line, Paragraph, Table, Tone
@@ -134,7 +134,8 @@ def _absent(person: Attendee) -> str:
     words = f"{row.name}: {'; '.join(filter(None, reasons)) or BLANK}"
     if row.absence_accepted is None or person.deduction:
         return words
-    return f"{words} ({_('accepted') if row.absence_accepted else _('not accepted')})"
+    accepted = _("accepted") if row.absence_accepted else _("not accepted")
+    return f"{words} ({accepted})"
 
 
 def _quorum(minutes: Minutes) -> str:
@@ -145,7 +146,8 @@ def _quorum(minutes: Minutes) -> str:
     if not found.met:
         words = _("{present} of {summoned} present, at least {needed} needed: not met")
     said = words.format(present=found.present, summoned=found.base, needed=found.needed)
-    return f"{said}; {excused_words(found)}" if found.base < found.summoned else said
+    # Where they are counted the figures say so; where they are left out, they are named.
+    return "; ".join((said, *(base_words(found) if found.base < found.summoned else ())))
 
 
 def _reports(account: Account) -> list[Block]:

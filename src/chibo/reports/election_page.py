@@ -5,7 +5,7 @@ from decimal import Decimal
 from typing import Any
 
 from chibo.domain.counting import State
-from chibo.domain.election import Deductions, Next
+from chibo.domain.election import Deductions, Judgement, Next
 from chibo.domain.election_sheet import BallotForm, Deduction
 from chibo.domain.share import percent
 from chibo.i18n import N_, _
@@ -101,6 +101,7 @@ def _blocks(shown: Page) -> Iterator[Block]:
     if judgement is not None and not wrong:
         yield from judged.elected(judgement)
         yield from judged.follows(judgement, office=ballot.election.office, number=ballot.election.round)
+        yield from _followed(shown, judgement)
     elif shown.missing and ballot.election.state is State.OPEN:
         yield Heading(_("Not counted yet"))
         yield Items(tuple(missing_words(ballot)))
@@ -114,6 +115,18 @@ def _blocks(shown: Page) -> Iterator[Block]:
     elif rule := _rule(shown):
         yield Heading(_("Rules applied"))
         yield Items((rule,))
+
+
+def _followed(shown: Page, judgement: Judgement) -> Iterator[Block]:
+    """Say which ballot followed already; a correction may leave it without a reason."""
+    if not shown.followed_by:
+        return
+    numbers = ", ".join(map(str, shown.followed_by))
+    if judgement.next is Next.NONE:
+        words = _("Election {number} followed it, and by these figures nothing had to: see which of the two holds.")
+        yield Paragraph(words.format(number=numbers), Tone.WARNING)
+    else:
+        yield Paragraph(_("It followed already: election {number}.").format(number=numbers))
 
 
 def _facts(shown: Page) -> Iterator[tuple[str, Cell]]:
@@ -203,8 +216,10 @@ def _percent(ballot: Ballot, candidacy: Candidacy) -> Decimal | None:
 def _version(ballot: Ballot) -> str:
     election = ballot.election
     votes = ", ".join(f"{each.name}: {'—' if each.votes is None else each.votes}" for each in ballot.candidacies)
-    why = f"; {_('corrected because')}: {election.correction_reason}" if election.correction_reason else ""
-    return f"{state(election.state).label}; {votes}{why}"
+    said = f"{state(election.state).label}; {votes}"
+    if not election.correction_reason:
+        return said
+    return _("{version}; corrected because: {reason}").format(version=said, reason=election.correction_reason)
 
 
 def _rule(shown: Page) -> str | None:
@@ -220,6 +235,7 @@ def data(shown: Page) -> dict[str, Any]:
         "alternate_seats": election.alternate_seats,
         "ballot": election.ballot.value if election.ballot else None,
         "follows": shown.follows.position if shown.follows else None,
+        "followed_by": list(shown.followed_by),
         "opened_at": election.opened_at,
         "closed_at": election.closed_at,
         "correction_reason": election.correction_reason,
@@ -250,6 +266,7 @@ def data(shown: Page) -> dict[str, Any]:
         "alternates": list(judgement.alternates) if judgement else [],
         "unfilled": judgement.unfilled if judgement else None,
         "missing": list(shown.missing) if election.state is State.OPEN else [],
+        "missing_words": missing_words(ballot) if election.state is State.OPEN else [],
         "problems": [
             {"code": each.code, "message": each.message, "rule": each.rule, "error": each.error}
             for each in shown.concerns
@@ -270,9 +287,13 @@ def data(shown: Page) -> dict[str, Any]:
     }
 
 
-def next_command(ballot: Ballot) -> str | None:
-    """Give the command that opens what follows a closed ballot; None when nothing does, or people decide first."""
-    judgement, election = ballot.judgement, ballot.election
-    if judgement is None or judgement.next not in (Next.TIE_REVOTE, Next.ANOTHER_ROUND):
+def next_command(shown: Page) -> str | None:
+    """Give the command that opens what follows a closed ballot.
+
+    Returns:
+        None when nothing follows, when it was opened already, or when people decide first.
+    """
+    judgement, election = shown.ballot.judgement, shown.ballot.election
+    if shown.followed_by or judgement is None or judgement.next not in (Next.TIE_REVOTE, Next.ANOTHER_ROUND):
         return None
     return f"chibo election open {election.office.value} --follows {election.position}"

@@ -7,12 +7,13 @@ from datetime import date
 from sqlmodel import Session, col, select
 
 from chibo.domain import attendance as rules
-from chibo.domain.attendance import Quorum
 from chibo.domain.congress import CongressForm
 from chibo.domain.election_checks import winner_rule
+from chibo.domain.election_settings import rules_on
 from chibo.domain.election_sheet import Deduction
 from chibo.domain.eligibility import Eligibility, Rights, eligibility
 from chibo.domain.names import alike_key, fold, nearest, sort_key
+from chibo.domain.quorum import Quorum, quorum
 from chibo.domain.standing import Grade, Standing, standing
 from chibo.errors import Ambiguous, NotFound, Refused
 from chibo.i18n import _
@@ -57,6 +58,7 @@ class Presence:
         attendees: everybody on the roll, by given name; empty when only figures are known.
         counts: the figures given instead of a roll, or None.
         called: somebody on the roll has been called, so its figures count.
+        whole: whether the roll names everybody; else it may name only those who are missing.
         summoned: how many were summoned; None when nothing says.
         present: how many of them are there.
         official_summoned: the official members from whom the base is found: those summoned and those barred (R66).
@@ -69,6 +71,7 @@ class Presence:
     attendees: tuple[Attendee, ...]
     counts: Attendance | None
     called: bool
+    whole: bool
     summoned: int | None
     present: int | None
     official_summoned: int | None
@@ -110,30 +113,49 @@ def presence(session: Session, congress: Congress, *, at: str | None = None) -> 
     summoned, present, official_summoned, official_present = (
         rolled[name] if whole or (called and figures[name] is None) else figures[name] for name in COUNTS
     )
-    day = congress.on.known if congress.on else None
     asked = (summoned, present) if summoned is not None and present is not None else None
     if asked is None and official_summoned is not None and official_present is not None:
         asked = official_summoned, official_present
-    settings = rule_settings.election_settings(session, session.get_one(Organization, congress.organization_id))
     return Presence(
         attendees=attendees,
         counts=counts,
         called=called,
+        whole=whole,
         summoned=summoned,
         present=present,
         official_summoned=official_summoned,
         official_present=official_present,
-        quorum=rules.quorum(*asked, excused=excused(attendees) if called else 0, on=day, settings=settings)
-        if asked and day
-        else None,
+        quorum=quorum_of(session, congress, *asked, roll=attendees if called else (), whole=whole) if asked else None,
         deducted=tuple(each for each in official if each.deduction) if called else (),
         uncalled=tuple(each for each in official if each.row.present is None and each.deduction is None),
     )
 
 
-def excused(attendees: Iterable[Attendee]) -> int:
-    """Count those summoned who are exempt or elsewhere for a while and did not come (R61)."""
-    return sum(each.row.summoned and each.deduction in rules.EXCUSED for each in attendees)
+def quorum_of(
+    session: Session, congress: Congress, summoned: int, present: int, *, roll: Iterable[Attendee], whole: bool
+) -> Quorum | None:
+    """Hold those present against those summoned, and those barred with them, as an election does (R62, R66).
+
+    Args:
+        session: the database.
+        congress: the congress.
+        summoned: how many were summoned.
+        present: how many of them are there.
+        roll: who was called; nobody when only figures are known.
+        whole: whether the figures were counted on the roll, which does not summon those barred; else they are stated.
+
+    Returns:
+        None when the day is not known, which chooses the rule.
+    """
+    day = congress.on.known if congress.on else None
+    if day is None:
+        return None
+    settings = rule_settings.election_settings(session, session.get_one(Organization, congress.organization_id))
+    people = tuple(roll)
+    barred = sum(each.deduction is Deduction.BARRED for each in people)
+    excused = sum(each.row.summoned and each.deduction in rules.EXCUSED for each in people)
+    rule = rules_on(day, settings=settings)[0]["election-quorum"]
+    return quorum(summoned + (barred if whole else 0), present, excused=excused, barred=barred, rule=rule)
 
 
 def roll(session: Session, congress: Congress) -> tuple[Attendee, ...]:

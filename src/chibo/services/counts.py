@@ -192,15 +192,17 @@ def _board_problems(session: Session, ballot: Ballot) -> list[Concern]:
 
 
 def missing(ballot: Ballot) -> list[str]:
-    """Give what is not counted yet: names of `PAPERS`, then the votes for whom."""
+    """Give what is not counted yet: names of `PAPERS`, then the votes by their place in the list of candidates."""
     election = ballot.election
     found = [name for name in PAPERS if getattr(election, name) is None]
-    return found + [_("votes for {name}").format(name=each.name) for each in ballot.candidacies if each.votes is None]
+    return found + [f"candidates[{place}].votes" for place, each in enumerate(ballot.candidacies) if each.votes is None]
 
 
 def missing_words(ballot: Ballot) -> list[str]:
-    """Say what is not counted yet, as people read it."""
-    return [_(PAPER_WORDS[each]) if each in PAPER_WORDS else each for each in missing(ballot)]
+    """Say what is not counted yet, as people read it, in the order of `missing`."""
+    election = ballot.election
+    found = [_(PAPER_WORDS[name]) for name in PAPERS if getattr(election, name) is None]
+    return found + [_("votes for {name}").format(name=each.name) for each in ballot.candidacies if each.votes is None]
 
 
 def counted(session: Session, election: Election, *, teller: int) -> list[Read]:

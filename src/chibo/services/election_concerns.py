@@ -8,7 +8,7 @@ from chibo.domain import ballot_list
 from chibo.domain.congress import CongressForm
 from chibo.domain.counting import BoardRole, State
 from chibo.domain.election import Ballots, Candidate, Deductions, Office, Sheet
-from chibo.domain.election_checks import warnings
+from chibo.domain.election_checks import as_on_the_roll, warnings
 from chibo.domain.election_settings import rules_on
 from chibo.domain.election_sheet import Deduction
 from chibo.domain.names import alike_key, nearest
@@ -60,7 +60,9 @@ def before_count(session: Session, ballot: Ballot) -> list[Concern]:
         ),
     )
     settings = rule_settings.election_settings(session, session.get_one(Organization, congress.organization_id))
-    return concerns.of_findings(warnings(sheet, rules=rules_on(day, settings=settings)[0]))
+    roll = attendance.presence(session, congress, at=election.opened_at)
+    found = warnings(sheet, rules=rules_on(day, settings=settings)[0])
+    return concerns.of_findings(as_on_the_roll(found, roll.quorum if roll.called else None))
 
 
 def of_list(session: Session, ballot: Ballot) -> list[Concern]:

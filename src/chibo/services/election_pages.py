@@ -22,6 +22,7 @@ class Page:
         term: the term that the congress opens.
         ballot: the election, its list, its base and what the rules make of it.
         follows: the election that it follows, or None.
+        followed_by: the numbers of the elections that follow it, each once.
         deducted: who is taken off the base, by name, as far as it is recorded.
         reasons: how many ballots were invalid for which reason.
         codes: the codes of the candidates who are in the records, by the number of the member.
@@ -37,6 +38,7 @@ class Page:
     term: Term
     ballot: Ballot
     follows: Election | None
+    followed_by: tuple[int, ...]
     deducted: tuple[BaseDeduction, ...]
     reasons: dict[InvalidReason, int]
     codes: dict[int, str]
@@ -51,6 +53,7 @@ def page(session: Session, election: Election) -> Page:
     """Gather everything about an election."""
     congress = session.get_one(Congress, election.congress_id)
     ballot = elections.ballot(session, election)
+    after = select(Election.position).where(Election.follows_id == election.id)
     taken = select(BaseDeduction).where(BaseDeduction.election_id == election.id)
     numbers = [each.member_id for each in ballot.candidacies if each.member_id is not None]
     codes = session.exec(select(Member.id, Member.code).where(col(Member.id).in_(numbers))).all() if numbers else ()
@@ -61,6 +64,7 @@ def page(session: Session, election: Election) -> Page:
         term=session.get_one(Term, congress.opens_term_id),
         ballot=ballot,
         follows=session.get(Election, election.follows_id) if election.follows_id is not None else None,
+        followed_by=tuple(sorted(set(session.exec(after).all()))),
         deducted=tuple(session.exec(taken.order_by(col(BaseDeduction.position))).all()),
         reasons=counts.reasons(session, election),
         codes={number: code for number, code in codes},  # noqa: C416 - rows of the database, not pairs

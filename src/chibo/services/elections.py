@@ -9,9 +9,10 @@ from chibo.domain import election as rules
 from chibo.domain.counting import State
 from chibo.domain.election import Ballots, Candidate, Deductions, ElectionSettings, Judgement, Sheet
 from chibo.domain.names import alike_key
+from chibo.domain.quorum import Quorum
 from chibo.errors import NotFound
 from chibo.i18n import _
-from chibo.services import rule_settings
+from chibo.services import attendance, rule_settings
 from chibo.store.tables import Candidacy, Congress, CountingSeat, Election, Organization
 
 
@@ -118,15 +119,22 @@ def _ballot(session: Session, congress: Congress, election: Election, *, setting
     if election.official_summoned is not None and deductions is not None:
         base = rules.base(election.official_summoned, deductions=deductions)
     sheet = _sheet(congress, election, candidacies, deductions, board=board)
+    roll = _on_the_roll(session, congress, election) if sheet else None
     return Ballot(
         election=election,
         candidacies=candidacies,
         base=base,
         needed=rules.needed(base) if base is not None and base > 0 else None,
-        judgement=rules.judge(sheet, settings=settings) if sheet else None,
+        judgement=rules.judge(sheet, settings=settings, roll=roll) if sheet else None,
         withdrawn=tuple(each for each in everybody if each.withdrawn_reason is not None),
         board=board,
     )
+
+
+def _on_the_roll(session: Session, congress: Congress, election: Election) -> Quorum | None:
+    """Give the quorum when voting was opened, as the roll tells it; None where nobody was called."""
+    roll = attendance.presence(session, congress, at=election.opened_at)
+    return roll.quorum if roll.called else None
 
 
 def on_board(candidacy: Candidacy, board: Sequence[CountingSeat]) -> bool:

@@ -4,14 +4,13 @@ from dataclasses import dataclass
 
 from sqlmodel import Session, col, select
 
-from chibo.domain import attendance as rules
-from chibo.domain.attendance import Quorum
 from chibo.domain.election import Office
+from chibo.domain.quorum import Quorum
 from chibo.errors import Ambiguous, NotFound
 from chibo.i18n import _
 from chibo.rulebook import loader
 from chibo.rulebook.loader import Rule
-from chibo.services import attendance, congresses, elections, rule_settings
+from chibo.services import attendance, congresses, elections
 from chibo.services.attendance import Attendee
 from chibo.services.congresses import Account
 from chibo.services.elections import Ballot
@@ -74,12 +73,11 @@ def of_congress(session: Session, congress: Congress) -> Minutes:
     account = congresses.account(session, congress)
     found = attendance.presence(session, congress)
     roll = found.attendees if found.called else ()
-    summoned, present, official_summoned, official_present = _figures(roll, account.attendance)
-    day = congress.on.known if congress.on else None
-    settings = rule_settings.election_settings(session, account.organization)
+    whole = roll if found.whole else ()
+    summoned, present, official_summoned, official_present = _figures(whole, account.attendance)
     quorum = None
-    if day and summoned is not None and present is not None:
-        quorum = rules.quorum(summoned, present, excused=attendance.excused(roll), on=day, settings=settings)
+    if summoned is not None and present is not None:
+        quorum = attendance.quorum_of(session, congress, summoned, present, roll=roll, whole=found.whole)
     return Minutes(
         account=account,
         countings=tuple(counting(session, congress, election) for election in elections.held(session, congress)),

@@ -65,12 +65,13 @@ def _paper(paper: BallotPaper) -> Iterator[str]:
 
 def _list(paper: BallotPaper) -> Iterator[str]:
     boxes = len(paper.columns) - 2
+    box = escape(_("box"))
     yield f'<table class="{paper.marking}">'
     titles = "".join(f'<th scope="col">{_text(title)}</th>' for title in paper.columns)
     yield f"<thead><tr>{titles}</tr></thead>"
     yield "<tbody>"
     for number, name in enumerate(paper.names, 1):
-        empty = f'<td aria-label="{escape(_("box"))}"></td>' * boxes if paper.marking is Marking.AGREE else ""
+        empty = f'<td aria-label="{box}"></td>' * boxes if paper.marking is Marking.AGREE else ""
         yield f'<tr><td class="number">{number}</td><td class="name">{_text(name)}</td>{empty}</tr>'
     yield "</tbody>"
     yield "</table>"

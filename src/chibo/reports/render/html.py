@@ -86,8 +86,9 @@ def _body(document: Document) -> Iterator[str]:
     if not document.notice:
         yield "<body>"
     else:
+        name = escape(_("Notice"))
         yield '<body class="noticed">'
-        yield f'<aside class="notice" aria-label="{escape(_("Notice"))}"><p>{text(document.notice)}</p></aside>'
+        yield f'<aside class="notice" aria-label="{name}"><p>{text(document.notice)}</p></aside>'
 
 
 def _header(document: Document) -> Iterator[str]:
@@ -193,7 +194,8 @@ def _table(table: Table, name: str) -> Iterator[str]:
         yield from ([f"<h3>{text(table.caption)}</h3>"] if table.caption else [])
         yield f'<p class="empty">{escape(empty(table))}</p>'
         return
-    label = f'aria-labelledby="{name}"' if table.caption else f'aria-label="{escape(_("Table"))}"'
+    unnamed = escape(_("Table"))
+    label = f'aria-labelledby="{name}"' if table.caption else f'aria-label="{unnamed}"'
     # The box scrolls on a narrow screen, so it can be reached from the keyboard and has a name.
     yield f'<div class="scroll{" spare" if table.spare else ""}" role="group" tabindex="0" {label}>'
     yield f'<table class="{" ".join(kinds)}">' if (kinds := _kinds(table)) else "<table>"

@@ -31,8 +31,9 @@ _OPENING = re.compile(r"^(\s*)(?:([#+=-])|(\d+)([.)]))")
 
 def render(document: Document) -> str:
     """Write the document as Markdown."""
+    warned = _("Notice")
     blocks = [
-        f"> **{_('Notice')}:** {_text(document.notice)}" if document.notice else "",
+        f"> **{warned}:** {_text(document.notice)}" if document.notice else "",
         "  \n".join(map(_text, above(document))),
         f"# {_text(document.title)}",
         f"**{_text(document.excerpt)}**" if document.excerpt else "",
