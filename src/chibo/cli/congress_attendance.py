@@ -113,7 +113,7 @@ def attend(
     output: OutputOption = None,
 ) -> None:
     """Call the roll, then show it."""
-    from chibo.services import attendance
+    from chibo.services import roll_call
 
     chosen = chosen_form(form, output)  # before anything is written
     of_a_person = (arrived, left, reason, accepted, because)
@@ -134,13 +134,13 @@ def attend(
     with writing(context) as session:
         congress = congress_of(context, session, term)
         if counted:
-            written = attendance.set_counts(session, congress, **counted)
+            written = roll_call.set_counts(session, congress, **counted)
             if not written.created:
                 confirm_changes(context, written.changes, what=_("attendance in figures"), yes=yes)
         if all_present:
-            called = attendance.call_everybody(session, congress)
+            called = roll_call.call_everybody(session, congress)
         if name is not None:
-            says = attendance.Called(
+            says = roll_call.Called(
                 present=False if absent else None if because is Because.BARRED else True,
                 arrived=arrived,
                 departed=left,
@@ -149,7 +149,7 @@ def attend(
                 deduction=_DEDUCTIONS[because] if because else None,
                 official=False if probationary else None,
             )
-            row = attendance.call(session, congress, name, says=says, by_name=by_name)
+            row = roll_call.call(session, congress, name, says=says, by_name=by_name)
             said = row.name
         document = _document(context, session, term)
     if all_present:
