@@ -1,4 +1,4 @@
-"""Takes the pictures of the leader's page, as a screen, a telephone and A4 paper show it.
+"""Takes the pictures of the leader's page, as a screen, a telephone and A4 paper show it, and of papers from their PDFs.
 
 Run as `make pictures`; needs `chromium` and poppler's `pdftoppm`.
 """
@@ -15,6 +15,9 @@ DOCS = Path(__file__).parent
 PICTURES = DOCS / "pictures"
 EXAMPLES = sorted((DOCS.parent / "data" / "examples").glob("*.toml"))
 BRANCH = ("report", "targets", "--term", "2020-2022", "--on", "2022-12-31")
+FOUNDING = DOCS.parent / "data" / "congresses" / "2020-van-phong-so-tttt-ha-noi.toml"
+ACHIEVEMENT = ("report", "achievement", "--term", "2020-2022", "--on", "2020-12-31")
+SIGNED = ("report", "achievement", "--term", "2020-2022", "--on", "2022-12-31")
 TREE = ("report", "targets", "--under", "DB-XA-VI-DU", "--year", "2024")
 #: Chromium speaks to nobody: no update, no account, no first visit.
 QUIET = (
@@ -49,6 +52,9 @@ def main() -> None:
         _screen(browser, tree, "tree-1280", width=SCREEN, height=2 * SCREEN_HEIGHT)
         _screen(browser, tree, "tree-400", width=TELEPHONE, height=TELEPHONE_HEIGHT)
         _paper(browser, tree, "tree-a4", folder=Path(folder))
+        _chibo(database, "--yes", "congress", "record", str(FOUNDING))
+        _papers(browser, database, "achievement", ("--org", "VP-STTTT-HN", *ACHIEVEMENT), pages=2, folder=Path(folder))
+        _papers(browser, database, "report-paper", ("--org", "VI-DU", *SIGNED), pages=1, folder=Path(folder))
         browser.close()
 
 
@@ -80,6 +86,23 @@ def _paper(browser: Browser, page: Path, name: str, *, folder: Path) -> None:
     to_png = shutil.which("pdftoppm") or "pdftoppm"
     subprocess.run((to_png, "-r", "90", "-png", "-f", "1", "-singlefile", str(printed), str(drawn)), check=True)
     _take(drawn.with_suffix(".png").read_bytes(), name)
+
+
+def _papers(
+    browser: Browser, database: Path, name: str, words: tuple[str, ...], *, pages: int, folder: Path
+) -> None:
+    """Set a paper as a PDF, and take the picture of its first pages beside each other."""
+    made, drawn = folder / f"{name}.pdf", folder / name
+    _chibo(database, *words, "-o", str(made))
+    to_png = shutil.which("pdftoppm") or "pdftoppm"
+    subprocess.run((to_png, "-r", "80", "-png", "-l", str(pages), str(made), str(drawn)), check=True)
+    sheets = "".join(f'<img src="{sheet.as_uri()}">' for sheet in sorted(folder.glob(f"{name}-*.png")))
+    beside = folder / f"{name}.html"
+    look = "body { display: flex; gap: 8px; padding: 8px; margin: 0; background: #888; width: max-content }"
+    beside.write_text(f"<!doctype html><style>{look}</style><body>{sheets}", encoding="utf-8")
+    opened = browser.new_page()
+    opened.goto(beside.as_uri())
+    _take(opened.locator("body").screenshot(), name)
 
 
 def _take(picture: bytes, name: str) -> None:

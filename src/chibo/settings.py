@@ -160,6 +160,16 @@ SETTINGS: tuple[Setting, ...] = (
         per_organization=True,
         check=lambda text: all(map(str.strip, text.split("|"))),
     ),
+    Setting(
+        "paper.back",
+        "",
+        N_(
+            "the margins on the back of a paper printed on both sides: mirrored (15 mm left, 30 mm right) or same as "
+            "in front; empty: the same"
+        ),
+        ("", "mirrored", "same"),
+        per_organization=True,
+    ),
     Setting("paper.place", "", N_("the place name before the day of a paper, such as Hà Nội"), per_organization=True),
     Setting(
         "paper.recipients",

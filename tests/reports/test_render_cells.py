@@ -102,6 +102,6 @@ def test_nothing_that_commands_a_device_is_shown() -> None:
 def test_figures_are_held_together_by_no_break_spaces() -> None:
     i18n.use("vi")
 
-    assert cells.glue(cells.show(EXCELLENT)) == "2/11\xa0= 18,18\xa0%"
+    assert cells.glue(cells.show(EXCELLENT)) == "2/11 =\xa018,18\xa0%"
     assert cells.glue("2 đảng viên", Amount(2, "đảng viên")) == "2\xa0đảng viên"
     assert cells.glue("năm 2020 có 15 % xuất sắc") == "năm 2020 có 15\xa0% xuất sắc"

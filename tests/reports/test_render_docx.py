@@ -67,10 +67,8 @@ def test_rows_are_not_torn_heads_are_repeated_and_the_foot_is_kept_together() ->
 
     assert "w:tblHeader" in goals.rows[0]._tr.xml
     assert all("w:cantSplit" in row._tr.xml for row in (*goals.rows, *foot.rows))
-    assert all(
-        paragraph.paragraph_format.keep_with_next for cell in foot.rows[0].cells for paragraph in cell.paragraphs
-    )
-    assert foot.cell(1, 1).text == "Nguyễn Thị Sen"
+    assert len(foot.rows) == 1
+    assert foot.cell(0, 1).text.split("\n") == ["T/M CHI BỘ", "BÍ THƯ", "Nguyễn Thị Sen"]
     # A width stands in the grid for LibreOffice and in each cell for Word.
     grid = [int(width) for width in re.findall(r'w:gridCol w:w="(\d+)"', goals._tbl.xml)]
     assert [round(cell.width / Mm(1) * 1440 / 25.4) for cell in goals.rows[0].cells] == pytest.approx(grid, abs=1)
@@ -84,3 +82,23 @@ def test_a_band_is_a_picture_with_words_for_who_does_not_see_it() -> None:
     assert [name for name in ZipFile(BytesIO(written(REPORT))).namelist() if name.endswith(".png")] == [
         "word/media/image1.png"
     ]
+
+
+def test_a_paper_for_both_sides_of_a_sheet_says_so_where_word_looks_for_it() -> None:
+    both, front = (
+        [each.tag.rpartition("}")[2] for each in docx.Document(BytesIO(written(document))).settings.element]
+        for document in (replace(REPORT, mirrored=True), REPORT)
+    )
+
+    assert both.index("mirrorMargins") < both.index("compat")
+    assert "mirrorMargins" not in front
+
+
+def test_neither_a_term_nor_a_sign_is_torn_at_its_hyphen() -> None:
+    made = docx.Document(
+        BytesIO(written(replace(REPORT, excerpt="nhiệm kỳ 2020-2022 theo 29-QĐ/TW, HD06-2025, Nguyễn-An")))
+    )
+    about = next(each for each in made.paragraphs if each.text.startswith("nhiệm"))
+
+    assert about._p.xml.count("noBreakHyphen") == 3
+    assert about.text.replace("\N{NO-BREAK SPACE}", " ") == "nhiệm kỳ 2020-2022 theo 29-QĐ/TW, HD06-2025, Nguyễn-An"

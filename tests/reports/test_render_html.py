@@ -161,7 +161,7 @@ def test_a_table_and_a_picture_are_drawn_whole() -> None:
 <td class="left before short">3a</td>
 <th scope="row" class="left depth-1"><span class="unseen">level 2: </span><span class="range">15–20\xa0%</span> \
 excellent</th>
-<td class="right long"><span class="figure">2/11\xa0= 18.18%</span><br><span class="status good">met</span></td>
+<td class="right long"><span class="figure">2/11 =\xa018.18%</span><br><span class="status good">met</span></td>
 </tr>
 </tbody>
 </table>

@@ -128,7 +128,7 @@ def test_every_figure_and_verdict_of_a_picture_stands_beside_it_in_words() -> No
 
     assert "<svg" not in heard
     assert "15–20%" in heard
-    assert "3/11\N{NO-BREAK SPACE}= 27.27%" in heard
+    assert "3/11 =\N{NO-BREAK SPACE}27.27%" in heard
     assert heard.count("over the cap") == 2
     assert "no result" in heard
 
@@ -165,7 +165,7 @@ def test_the_first_thing_on_a_page_is_how_many_are_met_and_which_are_not() -> No
     assert '<dd class="which"><a href="#panel-1">1</a>, <a href="#panel-2">2</a></dd>' in cards
     # The worst first, each with its word; what is met needs no attention.
     assert re.findall(r'<span class="status \w+">([^<]+)</span>', listed) == ["over the cap", "no data"]
-    assert "3/11\N{NO-BREAK SPACE}= 27.27%" in listed
+    assert "3/11 =\N{NO-BREAK SPACE}27.27%" in listed
     assert "study" not in listed
 
 

@@ -349,8 +349,8 @@ def test_a_figure_is_never_torn_when_its_column_is_narrow() -> None:
 
     words = render.draw(document, "table", width=70).replace("\n", " ")
 
-    assert words.count("1234/5678 =") == 4
-    assert words.count("21,73 %") == 4
+    assert words.count("1234/5678") == 4
+    assert words.count("= 21,73 %") == 4
 
 
 @pytest.mark.parametrize(

@@ -165,3 +165,11 @@ def test_a_deputy_whom_the_records_do_not_know_may_not_sign(session, branch, lay
 
 def test_nobody_is_named_while_no_committee_is_recorded(session, branch):
     assert signing(session, branch).name == ""
+
+
+def test_the_margins_of_the_back_are_those_that_the_nearest_organisation_asks_for(session, branch, above, lay_down):
+    assert not style(session, branch).mirrored
+    lay_down(above, "paper.back", "mirrored")
+    assert style(session, branch).mirrored
+    lay_down(branch, "paper.back", "same")
+    assert not style(session, branch).mirrored

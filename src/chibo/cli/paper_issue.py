@@ -167,7 +167,7 @@ def _rehearse(context: typer.Context, order: Order, form: Format) -> None:
     """Make the paper once without a number: what is wrong shows here, and nobody else waits while libraries load."""
     with reading(context) as session:
         made = _loaded(context, session, order)
-        document = made.build(issuing(session, made, on=made.on or day(context, order.asked.on)))
+        document = made.document(issuing(session, made, on=made.on or day(context, order.asked.on)))
         drawn(document, form, to_file=True)
 
 
@@ -191,13 +191,13 @@ def _written(context: typer.Context, session: "Session", made: Made, order: Orde
         issued = issuing(session, made, on=entry.paper.on, number=entry.paper.number, dated=entry.paper.on)
         entry.paper.report = order.name
         warn(context, issued)
-        return entry.paper, entry.number, made.build(issued)
+        return entry.paper, entry.number, made.document(issued)
     on = order.dated or (made.on if numbered.congress else None) or day(context, order.asked.on)
     before = issuing(session, made, on=on)
     place = place_of(session, made, numbered, on=on, body=before.style.body)
     number = order.number or papers.next_number(session, place)
     issued = issuing(session, made, on=on, number=number, dated=on)
-    document = made.build(issued)
+    document = made.document(issued)
     first = document.signers[0]
     row = papers.reserve(
         session,

@@ -24,7 +24,7 @@ def print_paper(context: typer.Context, name: str, asked: Asked, form: Format | 
     with reading(context) as session:
         made = load(context, session, name, asked)
         issued = issuing(session, made, on=made.on or day(context, asked.on))
-        document = made.build(issued)
+        document = made.document(issued)
     warn(context, issued)
     show(context, document, form, output)
 

@@ -95,6 +95,10 @@ class Made:
     on: date | None
     build: "Callable[[Issuing], Document]"
 
+    def document(self, issuing: "Issuing") -> "Document":
+        """Make the document as it goes out, for both sides of a sheet where the house style asks for it."""
+        return replace(self.build(issuing), mirrored=issuing.style.mirrored)
+
 
 def load(context: typer.Context, session: "Session", name: str, asked: Asked) -> Made:
     """Load what a paper of the set tells."""

@@ -377,6 +377,7 @@ class Document:
         addressees: to whom it speaks, above the content; empty in most papers.
         on: the day of the paper, as far as it is known: it chooses the format of paper; None where it has no day.
         landscape: whether its paper is turned, because its tables are wide.
+        mirrored: whether it is printed on both sides, the back with the margins of the front mirrored.
     """
 
     title: str
@@ -391,6 +392,7 @@ class Document:
     addressees: tuple[str, ...] = ()
     on: date | PartialDate | None = None
     landscape: bool = False
+    mirrored: bool = False
 
     @property
     def tables(self) -> tuple[Table, ...]:

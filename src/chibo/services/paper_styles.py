@@ -28,6 +28,7 @@ class HouseStyle:
         signer: who signs, post and name; None: the secretary in the records.
         letters: the letters of kinds and bodies in a number, by code.
         body: what the organisation is, which decides its letters.
+        mirrored: whether the back of a sheet has the margins of its front, mirrored.
     """
 
     issuer: tuple[str, ...] = ()
@@ -36,6 +37,7 @@ class HouseStyle:
     signer: tuple[str, str] | None = None
     letters: Mapping[str, str] = field(default_factory=dict)
     body: Body = Body.BRANCH
+    mirrored: bool = False
 
 
 def of(session: Session, organization: Organization, *, on: date, file: bool = True) -> HouseStyle:
@@ -69,6 +71,7 @@ def of(session: Session, organization: Organization, *, on: date, file: bool = T
         signer=_signer(signer),
         letters={code.value: letters for code in _LETTERS if (letters := nearest(f"paper.sign_{code.value}"))},
         body=_body(chain[0], on),
+        mirrored=nearest("paper.back") == "mirrored",
     )
 
 

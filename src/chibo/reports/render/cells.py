@@ -57,7 +57,7 @@ def show(cell: Cell) -> str:
 
 
 def glue(text: str, of: Cell = None) -> str:
-    """Put no-break spaces into the figures of a text, so that `18,18 %` is not torn at the end of a line.
+    """Put no-break spaces into the figures of a text, so that `= 18,18 %` is not torn at the end of a line.
 
     Args:
         text: a text of `show` or `lines`.
@@ -65,7 +65,8 @@ def glue(text: str, of: Cell = None) -> str:
     """
     if isinstance(of, Amount):
         return text.replace(" ", NO_BREAK_SPACE, 1)
-    return re.sub(r"(?<=\d) (?=[%‰=])", NO_BREAK_SPACE, text)
+    # A share that needs two lines has its percentage on the second, with the sign before it.
+    return re.sub(r"(?<=\d) (?=[%‰])|(?<==) (?=\d)", NO_BREAK_SPACE, text)
 
 
 def raw(cell: Cell) -> object:

@@ -16,7 +16,7 @@ from chibo.reports.render.letters import width
 from chibo.reports.render.sheet import Bars, Break, Grid, Part, Sheet, Text
 
 _PITCH = 1.18
-_BEFORE_THE_FOOT, _AFTER_A_TABLE = 14, 8
+_BEFORE_THE_FOOT, _AFTER_A_TABLE = 11, 8
 #: Of the room beside the periods, so much is for the picture, the rest for the words.
 _PICTURE = 0.55
 
@@ -40,7 +40,7 @@ def _content(made: Made, sheet: Sheet) -> Iterator[str]:
         yield from _part(made, sheet, part, room)
     if sheet.foot:
         yield paragraph("", pitch=_BEFORE_THE_FOOT, keep=True)
-        yield docx_parts.foot(sheet.foot, look.values, room, look.practice["signature"]["gap"])
+        yield docx_parts.foot(sheet.foot, look.values, room, sheet.gap)
         # Word wants a paragraph after the last table.
         yield spacer(1)
 

@@ -26,6 +26,11 @@ _FIELD = (
     '<w:r><w:rPr><w:sz w:val="{half}"/></w:rPr><w:instrText xml:space="preserve"> PAGE </w:instrText></w:r>'
     '<w:r><w:rPr><w:sz w:val="{half}"/></w:rPr><w:fldChar w:fldCharType="end"/></w:r>'
 )
+_BEFORE_MIRRORED = (
+    *("writeProtection", "view", "zoom", "removePersonalInformation", "removeDateAndTime", "displayBackgroundShape"),
+    *("doNotDisplayPageBoundaries", "printPostScriptOverText", "printFractionalCharacterWidth", "printFormsData"),
+    *("embedTrueTypeFonts", "embedSystemFonts", "saveSubsetFonts", "saveFormsData"),
+)
 _COMPATIBLE = (
     f'<w:compat {NAMESPACES}><w:compatSetting w:name="compatibilityMode" '
     'w:uri="http://schemas.microsoft.com/office/word" w:val="15"/></w:compat>'
@@ -94,7 +99,15 @@ def _page(made: Made, sheet: Sheet) -> None:
     settings: Any = made.settings.element
     for old in settings.findall(qn("w:compat")):
         settings.remove(old)
+    if sheet.mirrored:
+        settings.insert(_place_of_mirrored(settings), parse_xml(f"<w:mirrorMargins {NAMESPACES}/>"))
     settings.insert(_place_of_compat(settings), parse_xml(_COMPATIBLE))
+
+
+def _place_of_mirrored(settings: Any) -> int:  # noqa: ANN401 - an element of lxml
+    """Find where Word expects the element: after the few that come before it."""
+    before = {qn(f"w:{name}") for name in _BEFORE_MIRRORED}
+    return next((place for place, element in enumerate(settings) if element.tag not in before), len(settings))
 
 
 def _place_of_compat(settings: Any) -> int:  # noqa: ANN401 - an element of lxml

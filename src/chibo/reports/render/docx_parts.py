@@ -15,6 +15,10 @@ _TWIPS_A_MM, _TWIPS_A_POINT = 1440 / 25.4, 20
 _JUSTIFIED = {"justify": "both"}
 #: From one line to the next, for each point of the letters.
 _PITCH = 1.18
+#: Above and below the text of a cell, in points; LibreOffice and Word add the line.
+_INSIDE = 1.25
+#: A hyphen at which no line ends: in a term, `2020-2022`, and in a sign, `29-QĐ/TW`.
+_HYPHEN = re.compile(r"(?<=\d)-(?=\d|[^\W\d_]{1,4}/)")
 _CUT = '<w:tcBorders><w:top w:val="dashed" w:sz="6" w:space="0" w:color="000000"/></w:tcBorders>'
 # Characters that no XML file may hold.
 _NOT_IN_XML = re.compile("[^\t\n\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
@@ -41,7 +45,12 @@ def run(text: str, size: float, *, bold: bool = False, italic: bool = False, und
     under = '<w:u w:val="single"/>' if underlined else ""
     looks = looks.replace(under, "") + sized + under
     said = _NOT_IN_XML.sub("", text)
-    words = "<w:br/>".join(f'<w:t xml:space="preserve">{escape(line, quote=False)}</w:t>' for line in said.split("\n"))
+    words = "<w:br/>".join(
+        "<w:noBreakHyphen/>".join(
+            f'<w:t xml:space="preserve">{escape(piece, quote=False)}</w:t>' for piece in _HYPHEN.split(line)
+        )
+        for line in said.split("\n")
+    )
     return f"<w:r><w:rPr>{looks}</w:rPr>{words}</w:r>"
 
 
@@ -109,8 +118,9 @@ def spacer(height: float) -> str:
 
 
 def broken_page() -> str:
-    """Begin a new page."""
-    return '<w:p><w:r><w:br w:type="page"/></w:r></w:p>'
+    """Begin a new page, without an empty line at its head."""
+    height = f'<w:spacing w:before="0" w:after="0" w:line="{pt(1)}" w:lineRule="exact"/>'
+    return f"<w:p><w:pPr><w:pageBreakBefore/>{height}</w:pPr></w:p>"
 
 
 def cell(
@@ -208,7 +218,7 @@ def grid(part: Grid, practice: Mapping[str, Any]) -> str:
             before = [cell(spacer(1), part.widths[0], merged="continue")] * beside
             rows.append(row([*before, cell(said, sum(part.widths[beside:]), span=len(part.widths) - beside)]))
     ruled = practice["rule"] if part.ruled else 0
-    return table(rows, part.widths, ruled=ruled, padding=(practice["padding"], 1.5))
+    return table(rows, part.widths, ruled=ruled, padding=(practice["padding"], _INSIDE))
 
 
 def _cells(part: Grid, line: Row, vertical: str, beside: int) -> Iterable[str]:
@@ -286,17 +296,18 @@ def foot(part: Foot, values: Mapping[str, Any], room: float, gap: float) -> str:
     left += "".join(
         paragraph(run(each, sizes["lines"]), pitch=sizes["lines"] * _PITCH, keep=True) for each in part.recipients
     )
-    first = [cell(left if part.recipients else spacer(1), width, merged="restart")] if beside else []
-    second = [cell(spacer(1), width, merged="continue")] if beside else []
+    # One row, since LibreOffice puts two of them on two pages.
+    cells = [cell(left if part.recipients else spacer(1), width)] if beside else []
+    most = max((len(each.above) for each in part.signatures), default=0)
     for each in part.signatures:
         size = values["authority"]["size"]
-        said = [_line(line, size, bold=not place) for place, line in enumerate(each.above)]
-        first.append(cell("".join(said), width))
+        lines = (*each.above, *[""] * (most - len(each.above)))
+        said = [_line(line, size, bold=not place) for place, line in enumerate(lines)]
         name = paragraph(
             run(each.name, values["name"]["size"], bold=True),
             pitch=values["name"]["size"] * _PITCH,
             align="center",
             before=gap * _TWIPS_A_MM / _TWIPS_A_POINT,
         )
-        second.append(cell(name, width))
-    return table([row(first), row(second)] if part.signatures else [row(first)], [width] * count)
+        cells.append(cell("".join(said) + name, width))
+    return table([row(cells)], [width] * count)

@@ -1,5 +1,6 @@
 """Laying out: a document becomes a sheet in the Party's format, the same for the Word file and for the PDF."""
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import date
@@ -20,8 +21,9 @@ from chibo.reports.document import (
     Tally,
     unfolded,
 )
-from chibo.reports.render import chart, paper_format, scale, tabling
+from chibo.reports.render import chart, paging, paper_format, scale, tabling
 from chibo.reports.render.cells import counted, empty, fact, glue, heading, lead, show, tidy
+from chibo.reports.render.letters import NO_BREAK_SPACE, balanced
 from chibo.reports.render.paper import BLANK, addressed, addressed_to
 from chibo.reports.render.paper_format import Format
 from chibo.reports.render.sheet import Bar, Bars, Break, Foot, Grid, Head, Part, Row, Sheet, Signature, Text
@@ -29,7 +31,10 @@ from chibo.reports.render.sheet import Bar, Bars, Break, Foot, Grid, Head, Part,
 #: Under the excerpt of a paper.
 _DIVIDER = "-----"
 _ENDS = (",", ";", ".")
+_TERM = re.compile(r"(?:(?<=nhiệm kỳ)|(?<=term)|(?<=năm)) (?=\d)", re.IGNORECASE)
 _LABELS = 0.36
+#: Paragraphs that go with the signatures to their page.
+_COMPANY = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +49,7 @@ class _Style:
         formal: whether it is a paper with the Party's head.
         format: the format of its day.
         measuring: what was measured in its tables.
+        by_hand: how high a line of a table is that is filled in by hand.
     """
 
     size: float
@@ -53,6 +59,7 @@ class _Style:
     formal: bool
     format: Format
     measuring: tabling.Measuring
+    by_hand: float
 
 
 def laid_out(document: Document) -> Sheet:
@@ -70,20 +77,33 @@ def laid_out(document: Document) -> Sheet:
         formal=formal,
         format=look,
         measuring=measuring,
+        by_hand=look.practice["table"]["by_hand"],
     )
+    sheet = _sheet(document, style, pitch=body["pitch"], landscape=landscape)
+    if not formal:
+        return sheet
+    close = look.practice["tight"]
+    tight = replace(style, after=close["after"], by_hand=close["by_hand"])
+    closer = replace(_sheet(document, tight, pitch=close["pitch"], landscape=landscape), gap=close["gap"])
+    return paging.settled(sheet, closer)
+
+
+def _sheet(document: Document, style: _Style, *, pitch: float, landscape: bool) -> Sheet:
     parts: list[Part] = [*_title(document, style)]
     for block in unfolded(document.blocks):
         parts += _block(block, style)
     return Sheet(
         name=heading(document),
-        format=look,
+        format=style.format,
         day=_day(document.on),
         landscape=landscape,
+        mirrored=document.mirrored,
         notice=tidy(document.notice),
-        head=_head(document),
+        head=_head(document, style.format),
         parts=tuple(_with_the_foot(parts, document)),
         foot=_foot(document),
-        pitch=body["pitch"],
+        pitch=pitch,
+        gap=style.format.practice["signature"]["gap"],
     )
 
 
@@ -98,11 +118,12 @@ def _day(on: date | PartialDate | None) -> date | None:
     return on.known if isinstance(on, PartialDate) else on
 
 
-def _head(document: Document) -> Head | None:
+def _head(document: Document, look: Format) -> Head | None:
     head = document.letterhead
     if head is None:
         return None
-    issuer = tuple(map(tidy, document.issuer))
+    room, size = look.practice["head"]["issuer"], look.values["agency"]["size"]
+    issuer = tuple(balanced(_whole(line), size, room) for line in document.issuer)
     return Head(issuer, tidy(head.number), tidy(head.draft), tidy(head.party), tidy(head.place))
 
 
@@ -117,10 +138,12 @@ def _title(document: Document, style: _Style) -> Iterator[Text]:
     excerpt = look.size("excerpt") if style.formal else style.size + 1
     before = 20 if style.formal else 0
     last = 0 if document.excerpt else 8
-    yield Text(_text(document.title), kind, align="center", bold=True, before=before, after=last, keep=True)
+    title = balanced(_whole(document.title), kind, style.room)
+    about = balanced(_whole(document.excerpt), excerpt, style.room)
+    yield Text(title, kind, align="center", bold=True, before=before, after=last, keep=True)
     if document.excerpt:
         after = 0 if style.formal else 8
-        yield Text(_text(document.excerpt), excerpt, align="center", bold=True, after=after, keep=True)
+        yield Text(about, excerpt, align="center", bold=True, after=after, keep=True)
     if style.formal:
         yield Text(_DIVIDER, style.size, align="center", after=6, keep=True)
     if to := addressed_to(document):
@@ -185,7 +208,7 @@ def _table(block: Table, style: _Style) -> Iterator[Part]:
     if block.caption:
         yield Text(_text(block.caption), size, align="center", bold=True, before=style.after, after=4, keep=True)
     if block.lines:
-        yield tabling.grid(block, style.format, style.measuring, room=style.room)
+        yield tabling.grid(block, style.format, style.measuring, room=style.room, by_hand=style.by_hand)
     else:
         yield replace(_running(empty(block), style), italic=True)
 
@@ -213,9 +236,14 @@ def _bars(band: Band, drawn: Chart) -> Iterator[Bar]:
 
 
 def _with_the_foot(parts: list[Part], document: Document) -> list[Part]:
-    """Keep the last paragraph on the page of the signatures, which do not stand alone on a page."""
-    last = parts[-1]
-    return [*parts[:-1], replace(last, keep=True)] if document.signers and isinstance(last, Text) else parts
+    """Keep the last paragraphs on the page of the signatures, which do not stand alone on a page."""
+    kept = list(parts)
+    for place in range(len(parts) - 1, max(len(parts) - _COMPANY, 0) - 1, -1):
+        part = parts[place]
+        if not document.signers or not isinstance(part, Text):
+            break
+        kept[place] = replace(part, keep=True)
+    return kept
 
 
 def _foot(document: Document) -> Foot | None:
@@ -228,6 +256,11 @@ def _foot(document: Document) -> Foot | None:
         for each in document.signers
     )
     return Foot(addressed(), ended, signatures)
+
+
+def _whole(text: str) -> str:
+    """Give a text of the head, in which a term or a year is not parted from its figures."""
+    return _TERM.sub(NO_BREAK_SPACE, _text(text))
 
 
 def _text(text: str) -> str:

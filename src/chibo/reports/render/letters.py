@@ -23,6 +23,7 @@ _BOLD = (
 _OTHERS = {"\u2013": 500, "\u2014": 1000, "\u2026": 1000, "\u00a0": 250, "\u200b": 0}
 _USUAL, _HORN, _HORN_ROOM = 556, "\u031b", 40
 _FIRST = " "
+NO_BREAK_SPACE = "\N{NO-BREAK SPACE}"
 
 
 def width(text: str, size: float, *, bold: bool = False) -> float:
@@ -37,6 +38,39 @@ def width(text: str, size: float, *, bold: bool = False) -> float:
         Its width in millimetres.
     """
     return sum(_letter(sign, bold=bold) for sign in text) * size / _EM * POINT
+
+
+def balanced(text: str, size: float, room: float) -> str:
+    """Glue the words of a centred line that needs several, so that each is about as long and none holds a single word.
+
+    Args:
+        text: what is set in bold letters.
+        size: of the letters, in points.
+        room: in millimetres.
+    """
+    words = text.split(" ")
+    wide = [width(word, size, bold=True) for word in words]
+    space = width(" ", size, bold=True)
+
+    def lines(most: float) -> list[list[int]]:
+        found: list[list[int]] = [[]]
+        used = 0.0
+        for place, each in enumerate(wide):
+            if found[-1] and used + space + each > most:
+                found.append([])
+                used = 0
+            used += each + (space if found[-1] else 0)
+            found[-1].append(place)
+        return found
+
+    usual = lines(room)
+    if len(usual) == 1 or max(wide) > room:
+        return text
+    # The narrowest room in which it needs no more lines; a millimetre is near enough.
+    most = room
+    while most - 1 > max(wide) and len(lines(most - 1)) == len(usual):
+        most -= 1
+    return " ".join(NO_BREAK_SPACE.join(words[place] for place in line) for line in lines(most))
 
 
 @cache

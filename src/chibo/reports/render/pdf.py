@@ -80,6 +80,8 @@ def _data(sheet: Sheet) -> dict[str, Any]:
         "parts": [_part(part) for part in sheet.parts],
         "foot": asdict(sheet.foot) if sheet.foot else None,
         "pitch": sheet.pitch,
+        "gap": sheet.gap,
+        "mirrored": sheet.mirrored,
     }
 
 

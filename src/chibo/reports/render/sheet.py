@@ -181,6 +181,8 @@ class Sheet:
         parts: from the title to the end of the content, in order.
         foot: signatures and recipients; None when there are none.
         pitch: from one line of running text to the next.
+        gap: the room to sign, in millimetres.
+        mirrored: whether the margins of the back of a sheet are those of its front, mirrored.
     """
 
     name: str
@@ -192,3 +194,5 @@ class Sheet:
     parts: tuple[Part, ...]
     foot: Foot | None
     pitch: float
+    gap: float = 0
+    mirrored: bool = False

@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
+from math import ceil
 
 from chibo.reports.document import Align, Cell, Column, Table
 from chibo.reports.render.cells import glue, leaves, lines, tidy
@@ -32,6 +33,7 @@ class _Wish:
     Args:
         least: so that no word is broken.
         easy: so that names and texts can be read.
+        paired: so that no short text needs three lines.
         whole: so that no line is broken.
         sides: what of these is the room at its sides.
         lengths: how often lines of each length stand in it.
@@ -41,6 +43,7 @@ class _Wish:
 
     least: float
     easy: float
+    paired: float
     whole: float
     sides: float
     lengths: Counter[float]
@@ -57,6 +60,8 @@ class _Measured:
         word: its widest word.
         head: the widest word of its heading.
         title: its heading on one line.
+        halved: its heading on two lines.
+        pairs: its widest line on two lines.
         lengths: how often lines of each length stand in it, with how far they are moved in, in millimetres.
         texts: whether words stand beside each other in it.
     """
@@ -65,6 +70,8 @@ class _Measured:
     word: tuple[float, float]
     head: float
     title: float
+    halved: float
+    pairs: tuple[float, float]
     lengths: Counter[tuple[float, float]]
     texts: bool
 
@@ -96,7 +103,7 @@ def needs(table: Table, look: Format, measuring: Measuring) -> float:
     return sum(_wish(each, look, size).easy for each in measuring.of(table)[1])
 
 
-def grid(table: Table, look: Format, measuring: Measuring, *, room: float) -> Grid:
+def grid(table: Table, look: Format, measuring: Measuring, *, room: float, by_hand: float) -> Grid:
     """Fit a table into a room: the largest letters with which no word is broken, then widths that spare lines.
 
     Args:
@@ -104,18 +111,19 @@ def grid(table: Table, look: Format, measuring: Measuring, *, room: float) -> Gr
         look: the format of the day.
         measuring: what was measured in the document.
         room: in millimetres.
+        by_hand: how high a line is in which something is written by hand.
     """
     rows, measured = measuring.of(table)
     size, wishes = _sized(measured, look, room)
-    by_hand = any(column.by_hand for column in table.columns)
+    widths = tuple(_shared(wishes, room))
     return Grid(
-        widths=tuple(_shared(wishes, room)),
+        widths=widths,
         aligns=tuple(column.align.value for column in table.columns),
         naming=table.naming,
         heads=tuple(glue(tidy(column.title)) for column in table.columns),
         rows=rows,
         size=size,
-        high=look.practice["table"]["by_hand"] if by_hand else 0,
+        high=by_hand if any(column.by_hand for column in table.columns) else 0,
     )
 
 
@@ -152,6 +160,7 @@ def _measure(column: Column, cells: Sequence[tuple[float, str]]) -> _Measured:
     title = tidy(column.title)
     lengths: Counter[tuple[float, float]] = Counter()
     widest: dict[float, float] = {}
+    pairs: dict[float, float] = {}
     texts = False
     for (indent, text), times in Counter(cells).items():
         for line in text.split("\n"):
@@ -160,15 +169,25 @@ def _measure(column: Column, cells: Sequence[tuple[float, str]]) -> _Measured:
             lengths[sum(measures) + _SPACE * (len(words) - 1), indent] += times
             widest[indent] = max(widest.get(indent, 0), *measures)
             texts = texts or len(words) > 1
+            pairs[indent] = max(pairs.get(indent, 0), _halved(words))
     indent = max(widest, key=lambda each: widest[each] + each / _USUAL, default=0)
+    deeper = max(pairs, key=lambda each: pairs[each] + each / _USUAL, default=0)
     return _Measured(
         column,
         word=(widest.get(indent, 0), indent),
         head=max(width(word, 1, bold=True) for word in title.split(" ")),
         title=width(title, 1, bold=True),
+        halved=_halved(title.split(" ")),
+        pairs=(pairs.get(deeper, 0), deeper),
         lengths=lengths,
         texts=texts,
     )
+
+
+def _halved(words: Sequence[str]) -> float:
+    """Measure a heading on two lines, parted where the longer of them is shortest."""
+    parted = ((" ".join(words[:place]), " ".join(words[place:])) for place in range(1, len(words)))
+    return min((max(width(line, 1, bold=True) for line in lines) for lines in parted), default=0)
 
 
 def _wish(measured: _Measured, look: Format, size: float) -> _Wish:
@@ -176,7 +195,7 @@ def _wish(measured: _Measured, look: Format, size: float) -> _Wish:
     practice, column = look.practice["table"], measured.column
     if column.by_hand:
         room = practice["signed"]
-        return _Wish(room, room, room, sides=0, lengths=Counter(), grows=False)
+        return _Wish(room, room, room, room, sides=0, lengths=Counter(), grows=False)
     sides = 2 * practice["padding"] + _SLACK
     word, indent = measured.word
     least = min(max(word * size + indent, measured.head * size), _LONGEST)
@@ -184,16 +203,18 @@ def _wish(measured: _Measured, look: Format, size: float) -> _Wish:
     for (length, indented), times in measured.lengths.items():
         lengths[round(length * size + indented)] += times
     # A heading on two lines is no loss.
-    lengths[round(measured.title * size / 2)] += 1
+    lengths[ceil(measured.halved * size)] += 1
     whole = max(least, *(length * size + indented for length, indented in measured.lengths))
     empty = column.names and not any(length for length, _indented in measured.lengths)
     if empty:
         # Names that are written in by hand need the room of names.
         whole = max(whole, _WRITTEN)
+    pair, deeper = measured.pairs
     easy = max(least, min(whole, _NAME if column.names else _TEXT))
     return _Wish(
         least + sides,
         easy + sides,
+        easy + sides if column.names else max(least, min(pair * size + deeper, _TEXT)) + sides,
         max(whole, measured.title * size) + sides,
         sides,
         lengths,
@@ -206,8 +227,9 @@ def _shared(wishes: Sequence[_Wish], room: float) -> list[float]:
     """Share the room among the columns: each line in one piece, else only figures are, else where it spares most."""
     whole, easy, least = ([getattr(wish, name) for wish in wishes] for name in ("whole", "easy", "least"))
     snug = [wish.whole if wish.whole <= _FIGURE else wish.easy for wish in wishes]
+    paired = [wish.paired for wish in wishes]
     named = [wish.easy if wish.names else wish.least for wish in wishes]
-    for given in (whole, snug, easy, named, least):
+    for given in (whole, snug, easy, paired, named, least):
         if sum(given) <= room:
             break
     else:
