@@ -1,4 +1,4 @@
-"""Takes the pictures of the leader's page, as a screen, a telephone and A4 paper show it, and of papers from their PDFs.
+"""Takes the pictures of the leader's page as a screen, a telephone and A4 paper show it, and of papers from their PDFs.
 
 Run as `make pictures`; needs `chromium` and poppler's `pdftoppm`.
 """
