@@ -88,9 +88,7 @@ def _paper(browser: Browser, page: Path, name: str, *, folder: Path) -> None:
     _take(drawn.with_suffix(".png").read_bytes(), name)
 
 
-def _papers(
-    browser: Browser, database: Path, name: str, words: tuple[str, ...], *, pages: int, folder: Path
-) -> None:
+def _papers(browser: Browser, database: Path, name: str, words: tuple[str, ...], *, pages: int, folder: Path) -> None:
     """Set a paper as a PDF, and take the picture of its first pages beside each other."""
     made, drawn = folder / f"{name}.pdf", folder / name
     _chibo(database, *words, "-o", str(made))
