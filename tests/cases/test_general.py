@@ -5,23 +5,26 @@ from decimal import Decimal
 
 import pytest
 
-from cases.counting import FACTS
+from cases.counting import FACTS, HERE, is_narrative
+from cases.walking import report
 from chibo.domain import contradiction, quota, share
 from chibo.domain.committee import size_findings
 from chibo.domain.target import Aim, Measure
 from chibo.domain.typed_goal import read_goal
 from chibo.errors import Refused
 from chibo.exchange.dossier import BallotsPart, CandidatePart, ElectionPart
+from chibo.exchange.dossier_reading import read
 
 DAY = date(2022, 6, 1)
+GENERAL = HERE / "general.toml"
 
 #: What of the cases stays outside the records, one line for each.
 LEFT = {
     "x01": "answers to readers: the rules stand in the rulebook; whether a congress votes on is nothing to store",
     "x02": "a blank form without figures; its fields are those of an election",
-    "x03": "yearly ratings without a congress: kept by `rating import`; here their printed shares are checked",
-    "x05": "foundings, mergers, appointments without a congress: kept by `org` and `committee`, not by a dossier",
-    "x08": "phrases of bodies above the branch without an account of a congress: each is read as a goal here",
+    "x03": "yearly ratings of people: kept by `rating import`; a share and a range over a term: general.toml",
+    "x05": "what was merged or re-scoped stands in the note of the organisation; founded, members, appointed are kept",
+    "x08": "bodies above the branch, no congress of one: general.toml holds every phrase as a target or a figure",
 }
 
 
@@ -98,6 +101,68 @@ def test_x08_phrases_handed_down_to_branches_are_read_as_goals(phrase, aim, low,
         unit,
     )
     assert read.measure in (None, *Measure)
+
+
+#: The items of x05: founded, members, others counted, posts held by appointment.
+FOUNDED = {
+    "Chi bộ cơ sở Công ty TNHH Te An": ("2023-07-30", 4, {}, ["secretary"]),
+    "Chi bộ DN An Kim Thiện": ("2023-08-23", 3, {}, ["secretary"]),
+    "Chi bộ Trường Mầm non Blue Bee": ("2023-08-22", 4, {"đoàn viên": 26, "công đoàn viên": 33}, []),
+    "Chi bộ cơ sở Công ty CP Việt Trung Xô": ("2014-08", None, {}, ["secretary"]),
+    "Chi bộ Trung tâm TDTT Phú Nhuận": ("2003-11-26", 4, {}, ["secretary"]),
+    "Chi bộ Sinh viên – Trường Đại học Tân Trào": ("2025-08-13", 29, {"sinh viên": 28, "giảng viên": 1}, ["secretary"]),
+    "OMARD, chi bộ thứ nhất": ("2017", 5, {}, ["secretary"]),
+    "OMARD, chi bộ thứ hai": ("2017", 8, {}, ["secretary", "deputy_secretary"]),
+    "Chi bộ 20": ("2022-08-01", 31, {}, []),
+    "Chi bộ 22": ("2022-08-01", 25, {}, []),
+    "Chi bộ 7 (hợp nhất chi bộ 6 và 7)": ("2022-08-01", 26, {}, []),
+    "Chi bộ 20A": ("2022-08-01", None, {}, []),
+}
+
+
+@pytest.mark.parametrize("name", FOUNDED)
+def test_x05_a_branch_without_a_congress_keeps_its_founding_its_members_and_who_was_appointed(chibo, tmp_path, name):
+    founded, members, others, posts = FOUNDED[name]
+    counted = {"members": members, **others} if members else others
+    lines = [
+        f'chibo = 1\n[organization]\ncode = "X05"\nname = "{name}"\nfounded = "{founded}"',
+        '[term]\nlabel = "nhiệm kỳ đầu"\n[congress]',
+        *(f'[[strength]]\npopulation = "{whom}"\ntotal = {total}' for whom, total in counted.items()),
+        *(f'[[committee.posts]]\nposition = "{post}"\ngained_by = "appointment"' for post in posts),
+    ]
+    file = tmp_path / "x05.toml"
+    file.write_text("\n".join(lines), encoding="utf-8")
+    done = chibo("congress", "record", file, "--yes")
+    assert done.exit_code == 0, done.stderr
+    back = chibo("congress", "export").stdout
+
+    assert [each for each in ("founded", *(f"total = {total}" for total in counted.values())) if each not in back] == []
+    assert back.count('gained_by = "appointment"') == len(posts)
+
+
+def test_x03_x08_every_phrase_is_a_figure_a_level_or_a_title_and_is_printed_back(chibo):
+    done = chibo("congress", "record", GENERAL, "--yes")
+    assert done.exit_code == 0, done.stderr
+    dossier = read(GENERAL)
+    page = " ".join(chibo("congress", "show", "-f", "plain").stdout.split())
+    data = report(chibo, "2020-2025", on="2026-11-22")
+
+    assert [part.code for part in dossier.targets if part.measure is Measure.NARRATIVE] == []
+    assert [part.text for part in dossier.results if is_narrative(part)] == []
+    assert [part.text for part in (*dossier.targets, *dossier.results) if part.text not in page] == []
+    # 14/10 and 45.799/36.875 are result and goal; of two goals the one result misses both, at the printed distances.
+    verdicts = {each["code"]: each["verdict"] for each in data["rows"]}
+    passed = ("go-dau-1", "go-dau-2", "tien-giang-1", "tien-giang-3")
+    assert {verdicts[code] for code in passed} == {"exceeded"}
+    assert verdicts["tien-giang-2"] == "met"
+    one_year = {
+        each["code"]: verdict["verdict"]
+        for each in data["rows"]
+        for verdict in each["results"]
+        if verdict["period"] == "2022" and each["code"].startswith("bhyt")
+    }
+    assert one_year == {"bhyt-1": "met", "bhyt-2a": "not_met", "bhyt-2b": "not_met"}
+    assert [problem for problem in data["problems"] if problem["code"] == "margin_differs"] == []
 
 
 def test_a_general_case_is_a_dossier_or_says_in_a_line_what_is_left_of_it():
