@@ -207,3 +207,56 @@ def test_which_activity_is_meant_must_be_clear(chibo):
     assert "On that day are recorded: Nghị quyết đại hội; Nghị quyết Trung ương 11" in other.stderr
     assert "chibo activity list" in none.stderr
     assert len(listed(chibo)) == 2
+
+
+@pytest.mark.usefixtures("three")
+def test_those_who_came_alone_do_not_say_who_was_to_come(chibo):
+    """R124, R126: one of three by name is no 100 %; an inspection is made by few."""
+    alone = chibo(*STUDY, "--present", "Sen")
+    some = chibo(*STUDY, "--present", "Sen", "--expected", "3")
+    inspected = chibo("activity", "add", "kiểm tra", "11/06/2020", "Thu nộp đảng phí", "--present", "Sen")
+
+    assert alone.exit_code == 4
+    assert "By the records 3 members were to come; of Trần Văn Lúa, Lê Thị Mai it is not said." in alone.stderr
+    assert some.stderr.endswith(": 1/3\n")
+    assert inspected.exit_code == 0
+
+
+@pytest.mark.parametrize(
+    ("typed", "kind"),
+    [
+        ("học tập nghị quyết", "resolution_study"),
+        ("Sinh hoạt chi bộ", "branch_meeting"),
+        ("Giám sát", "supervision"),
+        ("self-review", "self_review"),
+        ("branch meeting", "branch_meeting"),
+    ],
+)
+def test_a_kind_is_typed_by_code_or_in_words(chibo, typed, kind):
+    chibo("activity", "add", typed, "10/06/2020", "Nội dung")
+
+    assert [each["kind"] for each in listed(chibo, "--kind", typed)] == [kind]
+
+
+def test_an_unknown_kind_is_refused_with_all_of_them(chibo):
+    found = chibo("activity", "add", "dã ngoại", "10/06/2020", "Nội dung")
+
+    assert found.exit_code == 2
+    assert "resolution_study (study of a resolution)" in found.stderr
+
+
+def test_an_activity_without_figures_has_none(chibo):
+    added = chibo("activity", "add", "inspection", "10/06/2020", "Thu nộp đảng phí")
+
+    assert added.stderr == "Recorded: inspection, 10/06/2020: Thu nộp đảng phí\n"
+
+
+def test_people_who_are_no_members_have_a_sum_of_their_own(chibo):
+    """R126: listed separately, with numerator and denominator."""
+    chibo(*STUDY, "--expected", "10", "--attended", "9", "--others", "12/13")
+    chibo("activity", "add", "resolution_study", "11/06/2020", "Chỉ thị", "--others", "13/13")
+
+    lines = chibo("activity", "list").stdout.splitlines()
+
+    assert "study of a resolution: 9/10 = 90%" in lines
+    assert "study of a resolution, no members: 25/26 = 96.15%" in lines

@@ -9,7 +9,7 @@ from chibo.cli.confirm import confirm, confirm_changes, tell
 from chibo.cli.options import FormatOption, OutputOption, YesOption, parse_partial_date
 from chibo.cli.output import say, show
 from chibo.cli.session import day, organization, reading, writing
-from chibo.domain.activity import ActivityKind
+from chibo.domain.activity import ActivityKind, read_activity_kind
 from chibo.domain.partial_date import PartialDate
 from chibo.errors import UsageProblem
 from chibo.i18n import _
@@ -30,6 +30,40 @@ def _names(*names: str, help: str):  # type: ignore[no-untyped-def] # noqa: A002
     return typer.Option(*names, metavar=_("NAME"), help=help, show_default=False)
 
 
+def _parse_kind(text: str | ActivityKind) -> ActivityKind:
+    """Read a kind of activity by its code or in words.
+
+    Raises:
+        typer.BadParameter: there is no such kind.
+    """
+    kind = read_activity_kind(text)
+    if kind is None:
+        raise typer.BadParameter(
+            _("{text} is no kind of activity; write one of: {kinds}.").format(text=text, kinds=_kinds())
+        )
+    return kind
+
+
+def _kinds() -> str:
+    """List the kinds by code with what they are called."""
+    from chibo.reports import labels
+    from chibo.reports.activities import KINDS
+
+    return "; ".join(f"{kind.value} ({labels.of(KINDS, kind)})" for kind in ActivityKind)
+
+
+KindArgument = Annotated[
+    ActivityKind,
+    typer.Argument(
+        metavar=_("KIND"),
+        parser=_parse_kind,
+        help=_("What sort of activity: {kinds}; in words too, such as “kiểm tra”.").format(
+            kinds=", ".join(ActivityKind)
+        ),
+    ),
+]
+
+
 @group.command(
     "add",
     help=_("Record an activity; the same kind, day and subject again corrects it."),
@@ -37,7 +71,7 @@ def _names(*names: str, help: str):  # type: ignore[no-untyped-def] # noqa: A002
 )
 def add(
     context: typer.Context,
-    kind: Annotated[ActivityKind, typer.Argument(help=_("What sort of activity."))],
+    kind: KindArgument,
     when: Annotated[
         str, typer.Argument(metavar=_("DAY"), help=_("The day; or the month, quarter or year: 06/2020, 2020-Q2, 2020."))
     ],
@@ -129,7 +163,7 @@ def add(
 )
 def remove(
     context: typer.Context,
-    kind: Annotated[ActivityKind, typer.Argument(help=_("What sort of activity."))],
+    kind: KindArgument,
     when: Annotated[str, typer.Argument(metavar=_("DAY"), help=_("The day under which it is recorded."))],
     subject: Annotated[
         str | None,
@@ -154,7 +188,10 @@ def remove(
 @group.command("list", help=_("List the activities of an organisation, with the share of those who came."))
 def list_(
     context: typer.Context,
-    kind: Annotated[ActivityKind | None, typer.Option("--kind", help=_("Only this sort."), show_default=False)] = None,
+    kind: Annotated[
+        ActivityKind | None,
+        typer.Option("--kind", metavar=_("KIND"), parser=_parse_kind, help=_("Only this sort."), show_default=False),
+    ] = None,
     year: Annotated[
         int | None,
         typer.Option("--year", metavar=_("YEAR"), min=1930, max=9999, help=_("Only this year."), show_default=False),

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
+from chibo.domain.names import fold
 from chibo.domain.partial_date import PartialDate
 from chibo.domain.share import Rounding
 from chibo.rulebook import loader
@@ -20,6 +21,40 @@ class ActivityKind(StrEnum):
     SUPERVISION = "supervision"
     SELF_REVIEW = "self_review"
     OTHER = "other"
+
+
+#: What people call them; the codes and the English words with blanks go too.
+_KIND_WORDS = {
+    ActivityKind.RESOLUTION_STUDY: (
+        "học tập nghị quyết",
+        "quán triệt nghị quyết",
+        "học tập, quán triệt nghị quyết",
+        "học nghị quyết",
+        "study of a resolution",
+    ),
+    ActivityKind.BRANCH_MEETING: (
+        "sinh hoạt chi bộ thường kỳ",
+        "sinh hoạt chi bộ",
+        "sinh hoạt thường kỳ",
+        "họp chi bộ",
+        "regular branch meeting",
+    ),
+    ActivityKind.THEMATIC_MEETING: ("sinh hoạt chuyên đề", "chuyên đề"),
+    ActivityKind.INSPECTION: ("kiểm tra",),
+    ActivityKind.SUPERVISION: ("giám sát",),
+    ActivityKind.SELF_REVIEW: ("kiểm điểm", "tự phê bình và phê bình", "self-review"),
+    ActivityKind.OTHER: ("hoạt động khác", "khác", "other activity"),
+}
+_KINDS = {
+    fold(word): kind
+    for kind, words in _KIND_WORDS.items()
+    for word in (kind.value, kind.value.replace("_", " "), *words)
+}
+
+
+def read_activity_kind(text: str) -> ActivityKind | None:
+    """Read a kind of activity: its code, or words for it in either language; None when it is none."""
+    return _KINDS.get(fold(text))
 
 
 class Presence(StrEnum):
@@ -176,6 +211,16 @@ def participation(activities: Sequence[Activity], *, excused_count: bool = True)
     """
     sums = [part for each in activities if (part := share_of(each, excused_count=excused_count))]
     return (sum(part[0] for part in sums), sum(part[1] for part in sums)) if sums else None
+
+
+def others_participation(activities: Sequence[Activity]) -> tuple[int, int] | None:
+    """Add up the people who are no members, of activities that say how many came and were to come (R126)."""
+    sums = [
+        (each.others_attended, each.others_expected)
+        for each in activities
+        if each.others_attended is not None and each.others_expected is not None
+    ]
+    return (sum(came for came, _of in sums), sum(of for _came, of in sums)) if sums else None
 
 
 def share_of(activity: Activity, *, excused_count: bool = True) -> tuple[int, int] | None:

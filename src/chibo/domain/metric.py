@@ -9,7 +9,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 from decimal import Decimal
 
-from chibo.domain.activity import ActivityKind
+from chibo.domain.activity import ActivityKind, read_activity_kind
 from chibo.domain.metric_activities import activities_held, activity_participation
 from chibo.domain.metric_life import members_admitted, members_disciplined, members_recognized
 from chibo.domain.metric_ratings import members_rated, organization_rating
@@ -100,6 +100,10 @@ def _level(text: str) -> str | None:
     return found.code if found else None
 
 
+def _activity_kind(text: str) -> str | None:
+    return "any" if fold(text) == "any" else read_activity_kind(text)
+
+
 def _any_title(text: str) -> str | None:
     """Read a title that a body may bear: one of the rulebook, else words; a code that means nothing is none."""
     words = " ".join(text.split())
@@ -112,7 +116,7 @@ _LEVELS = ("excellent", "good", "completed", "not_completed")
 _KINDS = tuple(ActivityKind)
 _SHARES = frozenset({Measure.SHARE, Measure.COUNT, Measure.AMOUNT})
 _COUNTS = frozenset({Measure.COUNT, Measure.AMOUNT})
-_KIND = Parameter("kind", (*_KINDS, "any"))
+_KIND = Parameter("kind", (*_KINDS, "any"), _activity_kind)
 
 #: Every metric by the name that a target carries.
 METRICS: Mapping[str, Metric] = {

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from fractions import Fraction
 from typing import Any
 
-from chibo.domain.activity import Activity, ActivityKind, participation, roll, share_of
+from chibo.domain.activity import Activity, ActivityKind, others_participation, participation, roll, share_of
 from chibo.domain.share import rounded
 from chibo.i18n import N_, _
 from chibo.reports import labels
@@ -38,8 +38,10 @@ def named(entry: Entry) -> str:
 
 
 def figure(held: Activity) -> str:
-    """Write who came of who was to come."""
+    """Write who came of who was to come; empty when nothing says either."""
     told = roll(held)
+    if told.attended is None and told.expected is None:
+        return ""
     return f"{'?' if told.attended is None else told.attended}/{'?' if told.expected is None else told.expected}"
 
 
@@ -48,7 +50,7 @@ def told(held: Activity) -> str:
     others = _others(held)
     names = [person.name for person in held.people if person.presence == "attended"]
     parts = (
-        _("came / were to come: {figure}").format(figure=figure(held)),
+        _("came / were to come: {figure}").format(figure=figure(held)) if figure(held) else "",
         ", ".join(names),
         _absent(held),
         _("no members: {figure}").format(figure=others) if others else "",
@@ -70,7 +72,7 @@ def listing(organization: Organization, entries: Sequence[Entry], *, readings: P
             Column("kind", _("Kind")),
             Column("subject", _("Subject"), names=True),
             Column("participation", _("Came / were to come"), Align.RIGHT),
-            Column("others", _("No members"), Align.RIGHT, spare=True),
+            Column("others", _("No members"), Align.RIGHT),
         ),
         lines=tuple(
             Line(
@@ -92,8 +94,12 @@ def listing(organization: Organization, entries: Sequence[Entry], *, readings: P
     sums = []
     for kind in ActivityKind:
         some = [each.held for each in entries if each.held.kind is kind]
+        name = labels.of(KINDS, kind) or ""
         if total := participation(some, excused_count=readings.excused_count):
-            sums.append((labels.of(KINDS, kind) or "", _share(total, readings)))
+            sums.append((name, _share(total, readings)))
+        # People who are no members are listed separately (R126).
+        if others := others_participation(some):
+            sums.append((_("{kind}, no members").format(kind=name), _share(others, readings)))
     blocks = (table, *((Facts(tuple(sums)),) if sums else ()), *((_base(readings),) if entries else ()))
     return Document(
         title=_("Activities of {code}").format(code=organization.code),

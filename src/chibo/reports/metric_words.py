@@ -100,7 +100,7 @@ _WHY: Mapping[Why, str] = {
     Why.ATTENDED_SOME: N_("did not come to every one"),
     Why.ATTENDED_NONE: N_("came to none"),
     Why.NOT_EXPECTED: N_("was not to come to any"),
-    Why.HELD: N_("held"),
+    Why.HELD: N_("took place"),
     Why.NO_FIGURES: N_("no figures"),
     Why.TARGET_MET: N_("met"),
     Why.TARGET_NOT_MET: N_("not met"),

@@ -14,7 +14,7 @@ from chibo.domain.names import alike_key, sort_key
 from chibo.domain.partial_date import PartialDate
 from chibo.domain.period import Period
 from chibo.errors import Ambiguous, NotFound, Problem, Refused
-from chibo.i18n import N_, _
+from chibo.i18n import N_, _, ngettext
 from chibo.services import member_lists, member_names, metric_records, typed_text
 from chibo.services.changes import FieldChange, Written, update
 from chibo.store.tables import Activity, ActivityPerson, Member, Organization
@@ -28,6 +28,17 @@ _FAULTS = {
     "until_before_on": N_("It ends before it begins."),
     "named_twice": N_("Somebody is named twice."),
 }
+
+
+#: Everybody is to come to these; an inspection is made by few.
+_FOR_EVERYBODY = (
+    ActivityKind.RESOLUTION_STUDY,
+    ActivityKind.BRANCH_MEETING,
+    ActivityKind.THEMATIC_MEETING,
+    ActivityKind.SELF_REVIEW,
+)
+#: So many of whom nothing is said are named.
+_MOST_NAMED = 10
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -256,7 +267,24 @@ def _people(
             )
         for member in expected:
             found.setdefault(member.id, (Attendee(member.code, member.name, Presence.ATTENDED), member))
+    left = [member for member in expected if member.id not in found]
+    if found and left and form.expected is None and form.kind in _FOR_EVERYBODY:
+        # Those named are not known to be everybody: two of eleven who came are no 100 %.
+        problems.append(_not_everybody(left, len(expected)))
     return sorted(found.values(), key=lambda each: sort_key(each[0].name))
+
+
+def _not_everybody(left: Sequence[Member], expected: int) -> Problem:
+    names = ", ".join(member.name for member in left[:_MOST_NAMED])
+    return Problem(
+        "not_everybody",
+        ngettext(
+            "By the records {count} member was to come; of {names} it is not said.",
+            "By the records {count} members were to come; of {names} it is not said.",
+            expected,
+        ).format(count=expected, names=names + (" …" if len(left) > _MOST_NAMED else "")),
+        hint=_("Use --everyone and name those absent, name everybody, or say with --expected how many were to come."),
+    )
 
 
 def _member(
