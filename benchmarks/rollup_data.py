@@ -58,13 +58,24 @@ TARGETS = (
 )
 
 
+#: The same columns: a target that computes itself from the ratings of members.
+RATED = (
+    *("8", "15–20 % đảng viên hoàn thành xuất sắc", "share", "between", "15", "20", "hard", None, None, "year"),
+    *("snapshot", "members", "members_rated_excellent", "members_rated:level=excellent"),
+)
+TARGET_COLUMNS = (
+    "id, term_id, code, code_key, position, text, measure, aim, low, high, cap, level, unit, every, adds_up, "
+    "population, indicator, metric"
+)
+
+
 class Filler:
     """Puts rows into tables, each with an identifier of its own."""
 
-    def __init__(self, connection: sqlite3.Connection) -> None:
-        """Begin with the first number."""
+    def __init__(self, connection: sqlite3.Connection, *, first: int = 0) -> None:
+        """Begin behind a number."""
         self.connection = connection
-        self.number = 0
+        self.number = first
 
     def put(self, table: str, columns: str, rows: Iterator[tuple[Any, ...]]) -> int:
         """Insert rows; gives how many."""
@@ -119,8 +130,7 @@ def fill(place: Path, branches: int, members: int) -> dict[str, int]:
     )
     made["target"] = filler.put(
         "target",
-        "id, term_id, code, code_key, position, text, measure, aim, low, high, cap, level, unit, every, adds_up, "
-        "population, indicator, metric",
+        TARGET_COLUMNS,
         (
             (len(TARGETS) * (number - 1) + place, number, code, code, place, *rest)
             for number, *_term in terms
@@ -161,6 +171,60 @@ def fill(place: Path, branches: int, members: int) -> dict[str, int]:
     connection.commit()
     connection.close()
     return made
+
+
+def rate(place: Path, branches: int, members: int) -> dict[str, int]:
+    """Rate every member in each year, and set each term a goal for it; gives the number of rows by table.
+
+    One member in forty is not rated yet in a year, one in eighty is exempt, and of one in forty nothing is recorded.
+    """
+    chosen = random.Random(2025)  # noqa: S311 - invented people, no secrets
+    connection = sqlite3.connect(place)
+    filler = Filler(connection, first=1 << 40)
+    (first,) = connection.execute("SELECT min(organization_id) FROM term").fetchone()
+    owners = range(first, first + branches)
+    code, *rest = RATED
+    terms = [row[0] for row in connection.execute("SELECT id FROM term ORDER BY id")]
+    last = connection.execute("SELECT max(id) FROM target").fetchone()[0]
+    made = {
+        "target": filler.put(
+            "target",
+            TARGET_COLUMNS,
+            ((last + number, number, code, code, int(code), *rest) for number in terms),
+        ),
+        "member_rating": filler.put(
+            "member_rating",
+            "version, member_id, organization_id, period, level, not_rated",
+            (
+                (1, member, owners[member % branches], str(year), *rated)
+                for member in range(1, members + 1)
+                for year in YEARS
+                if (rated := _rated(chosen)) is not None
+            ),
+        ),
+    }
+    connection.execute("ANALYZE")
+    connection.commit()
+    connection.close()
+    return made
+
+
+#: Of eighty ratings so many are so: the level, or why there is none; `nothing` is not recorded at all.
+_OF_EIGHTY = (
+    *(["nothing"] * 2),
+    *(["exempt"] * 1),
+    *(["not_yet"] * 2),
+    *(["excellent"] * 13),
+    *(["good"] * 52),
+    *(["completed"] * 10),
+)
+
+
+def _rated(chosen: random.Random) -> tuple[str | None, str | None] | None:
+    drawn = chosen.choice(_OF_EIGHTY)
+    if drawn == "nothing":
+        return None
+    return (None, drawn) if drawn in ("exempt", "not_yet") else (drawn, None)
 
 
 def _results(

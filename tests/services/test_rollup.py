@@ -10,6 +10,7 @@ from sqlalchemy import event
 from sqlmodel import select
 
 from chibo.domain.member_life import EventKind
+from chibo.domain.member_rating import NotRated
 from chibo.domain.partial_date import PartialDate
 from chibo.domain.target import AddsUp, Aim, Every, MarginIn, Measure, Trend
 from chibo.domain.verdict import Verdict
@@ -530,3 +531,71 @@ def test_who_was_rated_before_moving_counts_once_in_the_sum(session, body):
     ]
     # Of those who must be rated each counts where they were; of all members each where they stand on 31 December.
     assert shares == [[(3, 3), (2, 2)], [(3, 3), (4, 4)]]
+
+
+#: How members stand at the end of 2024, by branch: a level, why there is none, or what their life says without one.
+STATES = {
+    "CB-A": ("excellent", "good", "good", "completed", "not_yet", "nothing", "exempt"),
+    "CB-B": ("good", "excellent", "gone", "suspended", "lately", "nothing"),
+    "CB-C": ("nothing", "not_yet"),
+    "CB-D": ("excellent", "qualified_good"),
+    "CB-E": ("good",),
+}
+
+
+@pytest.mark.parametrize(
+    "metric",
+    [
+        "members_rated:level=excellent",
+        "members_rated:at_least=good",
+        "members_rated:at_least=good,of=rated",
+        "members_rated:at_least=good,of=members",
+        "members_rated:at_least=good,official=recorded",
+    ],
+)
+@pytest.mark.parametrize("on", [date(2024, 12, 20), date(2025, 3, 1)], ids=str)
+def test_shares_of_rated_members_stand_as_in_the_report_of_each_branch(session, body, branch, metric, on):
+    """R102, R107–R111: the database counts for all branches at once what the branch's report counts by name."""
+    for code, states in STATES.items():
+        unit = branch(code, {}, label="2024-2026", starts=PartialDate(2024, 1, 1), planned_end=PartialDate(2026, 1, 1))
+        term = session.exec(select(Term).where(Term.organization_id == unit.id)).one()
+        asked = {"measure": Measure.SHARE, "low": Decimal(50), "every": Every.YEAR, "indicator": "rated"}
+        target = make_target(session, term_id=term.id, code="2", metric=metric, **asked)
+        if code == "CB-E":
+            make_result(session, target_id=target.id, period="2024", numerator=1, denominator=4)
+        for number, state in enumerate(states):
+            member = make_member(session, code=f"{code}-{number}")
+            came = PartialDate(2024, 11, 1) if state == "lately" else PartialDate(2010, 2, 3)
+            given = {"member_id": member.id, "organization_id": unit.id}
+            make_member_event(session, kind=EventKind.CEREMONY, on=came, position=1, **given)
+            if state == "gone":
+                make_member_event(session, kind=EventKind.TRANSFER_OUT, on=PartialDate(2024, 3, 1), position=2, **given)
+            elif state in ("exempt", "not_yet"):
+                make_member_rating(session, period="2024", level=None, not_rated=NotRated(state), **given)
+            elif state == "suspended":
+                make_member_event(session, kind=EventKind.SUSPENSION, on=PartialDate(2024, 3, 1), position=2, **given)
+            elif state not in ("lately", "nothing"):
+                make_member_rating(session, period="2024", level=state, **given)
+
+    found = of(session, body, on)
+
+    seen, counted = set(), set()
+    for each in found.branches:
+        alone = achievements.of_term(
+            session,
+            organization=session.get_one(Organization, each.unit.id),
+            term=session.get_one(Term, each.unit.term.id),
+            on=on,
+        )
+        mine = [(one.code, one.judged.verdict, figures(one.judged.entries)) for one in each.targets]
+        assert mine == [
+            (one.target.code, one.judgement.verdict, figures(one.judgement.periods)) for one in alone.standings
+        ]
+        seen.add(mine[-1][1])
+        counted |= mine[-1][2].keys()
+    assert len(seen) > 1
+    assert counted == {"2024"}
+
+
+def figures(periods):
+    return {str(each.period): (each.numerator, each.denominator) for each in periods if each.numerator is not None}

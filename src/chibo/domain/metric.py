@@ -268,7 +268,12 @@ def measure_problems(call: Call, measure: Measure) -> list[Problem]:
 def compute(call: Call, records: Records, spans: Iterable[Span]) -> tuple[Computed, ...]:
     """Compute a metric for some spans; a span about which nothing is recorded is left out."""
     found = (call.metric.compute(records, call.given, span) for span in spans)
-    return tuple(replace(each, so_far=_so_far(call.metric, each)) for each in found if each is not None)
+    return with_so_far(call, [each for each in found if each is not None])
+
+
+def with_so_far(call: Call, found: Iterable[Computed]) -> tuple[Computed, ...]:
+    """Tell of each figure whether more may come."""
+    return tuple(replace(each, so_far=True) if _so_far(call.metric, each) else each for each in found)
 
 
 def _so_far(metric: Metric, found: Computed) -> bool:

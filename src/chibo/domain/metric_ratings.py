@@ -1,10 +1,11 @@
 """Metrics over ratings: the organisation's own, and how many members reach a level (R102, R107-R111)."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
 
 from chibo.domain.metric_life import is_counted, whole
 from chibo.domain.metric_records import Account, Computed, MemberRated, Person, Place, Records, Span, Why
-from chibo.domain.rating import Rated, at_least, level_of
+from chibo.domain.rating import Rated, at_least, level_of, scales
 from chibo.rulebook import loader
 
 #: Why somebody who has no level is not rated at all, as the rating says it.
@@ -58,6 +59,65 @@ def members_rated(records: Records, given: Mapping[str, str], span: Span) -> Com
         accounts.append(account)
     rule = loader.find("rating-exclusions", span.until)
     return whole(span, accounts, rule=rule.id if rule else "")
+
+
+@dataclass(frozen=True, slots=True)
+class RatedFigures:
+    """How the ratings of an organisation for a period stand to what is asked, without names.
+
+    Args:
+        reached: how many have a level that counts.
+        below: how many have another level of the same scale.
+        unknown: how many have a level that nobody has compared with the one that is asked for.
+        not_yet: how many are recorded as not rated yet.
+    """
+
+    reached: int
+    below: int
+    unknown: int
+    not_yet: int
+
+    @property
+    def known(self) -> bool:
+        """Whether anybody has a level."""
+        return bool(self.reached or self.below or self.unknown)
+
+
+def levels_reached(given: Mapping[str, str]) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """Give the levels that count, and those that do not; any other cannot be compared."""
+    found: dict[bool | None, list[str]] = {True: [], False: [], None: []}
+    for code in dict.fromkeys(level.code for scale in scales(Rated.MEMBER) for level in scale.levels):
+        found[_reaches(code, given)].append(code)
+    return tuple(found[True]), tuple(found[False])
+
+
+def members_rated_in_figures(
+    figures: RatedFigures, others: Iterable[Person], given: Mapping[str, str], span: Span, *, organization: str
+) -> Computed | None:
+    """Give the figure of `members_rated` without names, for many organisations; `of=members` needs the names.
+
+    Args:
+        figures: how the ratings stand.
+        others: everybody who ever had a fact there and of whom nothing is recorded for the period.
+        given: the parameters, as for `members_rated`.
+        span: the period.
+        organization: the code of the organisation.
+    """
+    if not figures.known:
+        return None
+    if figures.unknown:
+        return Computed(span, problem="scales_differ")
+    missing = sum(
+        is_counted(person, organization, on=span.until)
+        and (account := _account(None, person, given, span, organization=organization)) is not None
+        and account.why is Why.NOT_RECORDED
+        for person in others
+    )
+    of_rated = given.get("of") == "rated"
+    waiting = figures.not_yet + missing
+    accounts = (Account(Place.LEFT_OUT if of_rated else Place.SHORT, Why.NOT_YET, count=waiting),) if waiting else ()
+    base = figures.reached + figures.below + (0 if of_rated else waiting)
+    return Computed(span, figures.reached, base, accounts=accounts)
 
 
 def _account(

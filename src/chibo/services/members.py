@@ -1,11 +1,15 @@
 """Members: loading them with the facts of their lives."""
 
 from collections.abc import Collection
+from typing import TYPE_CHECKING, Any
 
 from sqlmodel import Session, col, select
 
 from chibo.domain.member_life import Event
 from chibo.store.tables import Member, MemberEvent, Organization, OrganizationPeriod
+
+if TYPE_CHECKING:
+    from sqlalchemy import Row
 
 
 def histories(
@@ -55,7 +59,7 @@ def history(session: Session, member: Member) -> tuple[Event, ...]:
     return next(events for _member, events in histories(session, members=[member.id]))
 
 
-def as_event(fact: MemberEvent, organization: str | None) -> Event:
+def as_event(fact: "MemberEvent | Row[Any]", organization: str | None) -> Event:
     """Give a fact as the rules read it.
 
     Args:

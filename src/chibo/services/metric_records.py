@@ -26,6 +26,7 @@ from chibo.domain.period import Period
 from chibo.domain.population import read_population
 from chibo.domain.title import title_key
 from chibo.services import rule_settings
+from chibo.store import raw
 from chibo.store.narrow import AWARD, HEADCOUNT, MEMBER, ORGANIZATION_RATING
 from chibo.store.tables import Organization
 
@@ -163,6 +164,29 @@ def activities_held(session: Session, rows: Sequence["Activity"]) -> list[Held]:
         )
         for row in rows
     ]
+
+
+def lives_of(session: Session, members: Collection[int]) -> dict[int, Person]:
+    """Give some members by number, each with every fact of their party life."""
+    from chibo.services.members import as_event
+    from chibo.store.tables import MemberEvent
+
+    fact, organization = raw.table(MemberEvent), raw.table(Organization).c
+    lives: dict[int, list[Any]] = {}
+    found: dict[int, Person] = {}
+    for some in batched(members):
+        # Columns are enough: an object for each fact would cost more than the fact.
+        facts = (
+            columns(fact, organization.code.label("organization"))
+            .join(Organization, fact.c.organization_id == organization.id, isouter=True)
+            .where(fact.c.withdrawn_reason.is_(None), fact.c.member_id.in_(some))
+            .order_by(fact.c.member_id, fact.c.position)
+        )
+        for row in session.execute(facts):
+            lives.setdefault(row.member_id, []).append(as_event(row, row.organization))
+        named = columns(MEMBER).where(MEMBER.c.id.in_(some))
+        found |= {row.id: Person(row.code, row.name, tuple(lives.get(row.id, ()))) for row in session.execute(named)}
+    return found
 
 
 def _people(session: Session, some: list[int], found: Mapping[int, _Found], _since: date, _until: date) -> None:

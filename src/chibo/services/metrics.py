@@ -10,7 +10,7 @@ from chibo.domain import metric
 from chibo.domain.metric import Call
 from chibo.domain.metric_records import Computed, Judged, RecordKind, Records, Span
 from chibo.domain.period import Period, PeriodKind
-from chibo.domain.target import Official
+from chibo.domain.target import Measure, Official
 from chibo.domain.target import Result as GivenResult
 from chibo.i18n import N_, _
 from chibo.services import terms
@@ -163,11 +163,18 @@ def in_order(target: Target, recorded: Sequence[GivenResult], computed: Sequence
     can be computed does not stand in the way of a recorded one. Where a person has said that the recorded ones hold,
     they hold in parts too: the term is made of the years that are recorded, whatever was counted for the term.
     """
-    given = tuple(as_result(target, each) for each in computed)
+    return ordered(call_of(target), target.measure, recorded, computed)
+
+
+def ordered(
+    call: Call | None, measure: Measure, recorded: Sequence[GivenResult], computed: Sequence[Computed]
+) -> tuple[GivenResult, ...]:
+    """Do the same for a target of which only the metric and the measure are at hand."""
+    given = tuple(_as_result(measure, each) for each in computed)
     known = {each.period for each in recorded}
     unable = {each.period for each in computed if each.problem}
     given = tuple(each for each in given if each.period not in known & unable)
-    if official_of(target) is not Official.RECORDED:
+    if call is None or call.official is not Official.RECORDED:
         return (*recorded, *given)
     return (*(each for each in given if not any(_is_part(part, each.period) for part in known)), *recorded)
 
@@ -189,8 +196,12 @@ def official_of(target: Target) -> Official | None:
 
 def as_result(target: Target, found: Computed) -> GivenResult:
     """Give a computed figure as a result of a target."""
+    return _as_result(target.measure, found)
+
+
+def _as_result(measure: Measure, found: Computed) -> GivenResult:
     words = _(PROBLEMS[found.problem]) if found.problem else ""
-    return metric.as_result(found, target.measure, words=words)
+    return metric.as_result(found, measure, words=words)
 
 
 def _record_call(target: Target) -> Call | None:

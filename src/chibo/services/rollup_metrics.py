@@ -9,8 +9,9 @@ from functools import cache
 from sqlmodel import Session, col, select
 
 from chibo.domain import metric
+from chibo.domain.metric import Call
 from chibo.domain.metric_records import Judged as CountedTarget
-from chibo.domain.metric_records import RecordKind
+from chibo.domain.metric_records import RecordKind, Span
 from chibo.domain.target import Every
 from chibo.domain.target import Result as GivenResult
 from chibo.domain.verdict import Verdict
@@ -48,6 +49,7 @@ def results(session: Session, asked: Collection[Asked], *, on: date) -> dict[int
     """
     rated = [each for each in asked if _is_plain_rating(each)]
     found = _ratings(session, rated, on=on)
+    found |= _member_ratings(session, [each for each in asked if _is_member_rating(each)], on=on)
     others = {each.id: each for each in asked if each.id not in found}
     if not others:
         return found
@@ -97,7 +99,7 @@ def counting(
 @cache
 def counts_targets(name: str) -> bool:
     """Tell whether a metric, as a target names it, counts the other targets of the term."""
-    call = metric.read_call(name)[0] if name else None
+    call = _call(name)
     return call is not None and RecordKind.TARGETS in call.metric.needs
 
 
@@ -121,6 +123,62 @@ def _ratings(session: Session, asked: Sequence[Asked], *, on: date) -> dict[int,
         computed = [stored for stored in ratings.get(each.unit.id, ()) if stored[0] in due]
         found[each.id] = [*each.recorded, *computed]
     return found
+
+
+def _is_member_rating(each: Asked) -> bool:
+    """Tell whether a target asks for a share of members at a level that needs nobody's name."""
+    call, term = _call(each.goal.metric), each.unit.term
+    if call is None or call.metric.name != "members_rated" or call.given.get("of") == "members":
+        return False
+    return term is not None and term.span.ends is not None
+
+
+def _member_ratings(session: Session, asked: Sequence[Asked], *, on: date) -> dict[int, list[Stored]]:
+    if not asked:
+        return {}
+    from chibo.services.rollup_members import MemberRatings
+
+    spans_of = {
+        each.id: _spans(
+            each.goal.metric,
+            each.goal.goal.every,
+            each.goal.goal.by.latest if each.goal.goal.by else None,
+            _window(each.unit),
+            on,
+        )
+        for each in asked
+    }
+    calls = {each.goal.metric: call for each in asked if (call := _call(each.goal.metric))}
+    ratings = MemberRatings(
+        session,
+        {each.unit.id for each in asked},
+        periods={str(span.period) for spans in spans_of.values() for span in spans},
+        calls=calls.values(),
+    )
+    found = {}
+    for each in asked:
+        call = calls[each.goal.metric]
+        figures = [ratings.share(each.unit.id, each.unit.code, call, span) for span in spans_of[each.id]]
+        computed = metric.with_so_far(call, [figure for figure in figures if figure])
+        recorded = [reading.read_result(stored) for stored in each.recorded]
+        ordered = metrics.ordered(call, each.goal.goal.measure, recorded, computed)
+        found[each.id] = [_stored(result) for result in ordered]
+    return found
+
+
+@cache
+def _spans(call: str, every: Every, by: date | None, window: metrics.Window, on: date) -> tuple[Span, ...]:
+    """Give the spans of a target; most branches of a body share them."""
+    asked = _call(call)
+    if asked is None:
+        return ()
+    starts, ends, years = window.starts, window.ends, window.years
+    return metric.spans(asked.metric, every=every, years=years, starts=starts, ends=ends, by=by, on=on)
+
+
+@cache
+def _call(name: str) -> Call | None:
+    return metric.read_call(name)[0] if name else None
 
 
 def _window(unit: Unit) -> metrics.Window:
