@@ -128,3 +128,50 @@ def test_what_cannot_be_followed_is_said(branch, words, code, said):
 
     assert (done.exit_code, done.stdout) == (code, "")
     assert said in done.stderr
+
+
+def two_terms(chibo, goal, *words, results):
+    chibo("org", "add", "CB-01", "Chi bộ Hoa Sữa")
+    for number, label in enumerate(("2015-2020", "2020-2025")):
+        chibo("term", "add", label, "--starts", f"13/03/{label[:4]}")
+        chibo(*("target", "add", "1", "Việc", "--goal", goal, "--indicator", "thing", "--term", label), *words)
+        for year, value in results[number].items():
+            set_so = chibo("result", "set", "1", value, "--period", year, "--term", label)
+            assert set_so.exit_code == 0, set_so.stderr
+
+
+def test_the_parts_of_a_sum_are_not_held_against_the_goal_of_the_whole(chibo):
+    """One admission a year is no third of a missed goal: the goal of three is that of the term."""
+    count = ("--measure", "count", "--every", "term", "--adds-up", "sum_in_term")
+    two_terms(chibo, ">=3", *count, results=({"2016": "2", "2017": "1"}, {"2021": "1"}))
+
+    shown = chibo("report", "trend", "--on", "31/12/2022", "-f", "table").stdout
+
+    assert "term 2015-2020\nGoal: at least 3\nwhole term │" in shown
+    parts = shown.partition("term 2015-2020, its parts\n")[2].partition("\n\n")[0].splitlines()
+    assert [line[:4] for line in parts] == ["2015", "2016", "2017", "2018", "2019"]
+    assert not any("░" in line or "▓" in line for line in parts)
+
+
+def test_a_smaller_fall_has_the_shorter_bar(chibo):
+    falling = ("--measure", "amount", "--growth", "points", "--unit", "%", "--every", "year")
+    two_terms(chibo, "giảm 1", *falling, results=({"2016": "giảm 0,4"}, {"2021": "giảm 1,2"}))
+
+    lines = chibo("report", "trend", "--on", "31/12/2022", "-f", "table").stdout.splitlines()
+
+    drawn = {line[:4]: line.count("█") + line.count("▓") for line in lines if "│" in line}
+    assert 0 < drawn["2016"] < drawn["2021"]
+    assert drawn["2017"] == 0
+
+
+@pytest.mark.parametrize(
+    ("goal", "values", "ends"),
+    [("<=0,5%", ("1/400", "0/400"), ("0%", "0.6%")), (">=90%", ("9/10", "10/10"), ("0%", "100%"))],
+)
+def test_very_small_shares_can_be_seen_and_every_scale_begins_at_zero(chibo, goal, values, ends):
+    two_terms(chibo, goal, "--every", "year", results=({"2016": values[0]}, {"2021": values[1]}))
+
+    shown = chibo("report", "trend", "--on", "31/12/2022", "-f", "table").stdout
+    axis = next(line.split() for line in shown.splitlines() if line.split()[:1] == ["0%"])
+
+    assert tuple(axis) == ends

@@ -82,8 +82,8 @@ class Page(HTMLParser):
         return [text for name, text in self.texts if name == tag]
 
 
-def chart_of(band: Band) -> Page:
-    return Page(render.draw(Document("T", (Chart("C", (band,)),)), "html"))
+def chart_of(band: Band, *, unit: str | None = None) -> Page:
+    return Page(render.draw(Document("T", (Chart("C", (band,), unit=unit),)), "html"))
 
 
 def main_of(text: str) -> str:
@@ -180,7 +180,7 @@ excellent</th>
 <rect class="goal" x="15%" width="5%" y="17" height="9"/>
 <line class="end" x1="15%" x2="15%" y1="15" y2="28"/>
 <line class="end" x1="20%" x2="20%" y1="15" y2="28"/>
-<rect class="value good" x="0" width="18.18%" y="19" height="4"/>
+<rect class="value good" x="0%" width="18.18%" y="19" height="4"/>
 <circle class="mark good" cx="18.18%" cy="21" r="5"/>
 <line class="tick" x1="0%" x2="0%" y1="26" y2="32"/>
 <text class="scale" x="0%" y="46" text-anchor="start">0%</text>
@@ -437,9 +437,11 @@ def test_the_band_and_the_results_stand_where_the_scale_says() -> None:
     ("low", "high", "x", "width", "ends"),
     [
         (Decimal(15), None, "15%", "85%", ["15%"]),
-        (None, Decimal("2.5"), "0%", "2.5%", ["2.5%"]),
+        (None, Decimal("12.5"), "0%", "12.5%", ["12.5%"]),
+        # Where all are slivers of the whole the scale is shorter, and it goes on where something is above the whole.
+        (None, Decimal("0.75"), "0%", "93.75%", ["93.75%"]),
         (Decimal(100), Decimal(100), "100%", "0%", ["100%", "100%"]),
-        (Decimal(90), Decimal(120), "90%", "10%", ["90%", "100%"]),
+        (Decimal(90), Decimal(120), "60%", "20%", ["60%", "80%"]),
     ],
 )
 def test_an_open_goal_reaches_the_end_of_the_scale(
@@ -451,8 +453,10 @@ def test_an_open_goal_reaches_the_end_of_the_scale(
     assert [end["x1"] for end in page.of_class("end")] == ends
 
 
-@pytest.mark.parametrize(("value", "place"), [("140", "100%"), ("-5", "0%"), ("0", "0%"), ("100", "100%")])
-def test_a_result_beyond_the_scale_stands_at_its_end_and_is_printed_as_it_is(value: str, place: str) -> None:
+@pytest.mark.parametrize(("value", "place"), [("180", "90%"), ("-5", "0%"), ("0", "0%"), ("100", "100%")])
+def test_a_result_above_the_whole_has_its_place_and_one_below_nothing_stands_at_the_start(
+    value: str, place: str
+) -> None:
     i18n.use("en")
     page = chart_of(Band("x", Decimal(15), None, (Mark("2020", Decimal(value), MET),)))
 
@@ -476,3 +480,11 @@ def test_a_picture_is_told_to_those_who_do_not_see_it() -> None:
     assert picture["role"] == "img"
     assert page.said("title")[1:] == ["3a. xuất sắc"]
     assert page.said("desc") == [f"{_('Goal')}: 15–20 %; 2020: 18,18 %, met"]
+
+
+def test_a_bar_begins_at_zero_also_where_the_scale_begins_below_it() -> None:
+    """A fall of 0.4 against a goal of 1 is the shorter bar: drawn from the left it would be the longer one."""
+    marks = (Mark("2020", Decimal("-0.4"), MET), Mark("2021", Decimal("-1.6"), MET))
+    page = chart_of(Band("fall", None, Decimal(-1), marks), unit="%")
+
+    assert [(bar["x"], bar["width"]) for bar in page.of_class("value")] == [("80%", "20%"), ("20%", "80%")]

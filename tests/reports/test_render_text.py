@@ -361,7 +361,8 @@ def test_a_figure_is_never_torn_when_its_column_is_narrow() -> None:
         ("15", "███████▓░░                                        "),
         ("20", "███████▓▓▓                                        "),
         ("21", "███████▓▓▓█                                       "),
-        ("140", "███████▓▓▓████████████████████████████████████████"),
+        # Beyond the whole the scale goes on, to 150 %: a bar that is cut off would hide how far.
+        ("140", "█████▓▓████████████████████████████████████████   "),
     ],
 )
 def test_a_terminal_bar_reaches_its_goal_when_the_value_does(value: str, bar: str) -> None:

@@ -5,7 +5,7 @@ from decimal import Decimal
 from typing import Any
 
 from chibo.domain.period import PeriodKind
-from chibo.domain.target import Measure
+from chibo.domain.target import Every, Measure
 from chibo.i18n import _
 from chibo.reports import goals, labels, rollup_data, rollup_words
 from chibo.reports.document import (
@@ -144,7 +144,9 @@ def _cells(found: Trend, series: Series, stretch: Stretch, point: Point | None) 
         yield from (None, aim, _("no result"), None)
         return
     figure = rollup_words.figure(point.entry, unit=series.unit) if point.entry else None
-    yield from (goals.period(point.period), aim, _("no result") if figure is None else figure)
+    # A part of a sum is not held against the goal of the whole.
+    shown = None if _is_part(stretch, point) else aim
+    yield from (goals.period(point.period), shown, _("no result") if figure is None else figure)
     yield labels.verdict(point.verdict) if point.verdict else None
 
 
@@ -153,20 +155,35 @@ def _chart(series: Series) -> Chart | None:
     if series.kind.measure not in (Measure.SHARE, Measure.COUNT, Measure.AMOUNT):
         return None
     share = series.kind.measure is Measure.SHARE and series.kind.growth is None
-    bands = tuple(band for stretch in series.stretches if (band := _band(series, stretch)))
+    bands = tuple(band for stretch in series.stretches for band in _bands(series, stretch))
     if not any(mark.value is not None for band in bands for mark in band.marks):
         return None
     return Chart(_("Over time"), _one_row(bands), unit=None if share and not series.kind.unit else series.unit or " ")
 
 
-def _band(series: Series, stretch: Stretch) -> Band | None:
-    marks = tuple(
-        Mark(goals.period(point.period), _value(point), _status(point))
-        for point in stretch.points
-        if _value(point) is not None or point.period.kind is PeriodKind.YEAR
+def _bands(series: Series, stretch: Stretch) -> Iterator[Band]:
+    """Draw what is judged with its goal, and the parts of a sum under it without: none is to reach the whole."""
+    marks = {False: list[Mark](), True: list[Mark]()}
+    for point in stretch.points:
+        if _value(point) is not None or point.period.kind is PeriodKind.YEAR:
+            mark = Mark(goals.period(point.period), _value(point), _status(point))
+            marks[_is_part(stretch, point)].append(mark)
+    if marks[False]:
+        yield _band(series, stretch, tuple(marks[False]))
+    if marks[True]:
+        label = _("term {term}, its parts").format(term=stretch.term)
+        yield Band(label, None, None, tuple(marks[True]), goal="")
+
+
+def _is_part(stretch: Stretch, point: Point) -> bool:
+    """Tell whether a period is only a part of what the goal is set for."""
+    of_term = bool(stretch.goals) and all(
+        shared.goal.every in (Every.TERM, Every.BY) for shared, _count in stretch.goals
     )
-    if not marks:
-        return None
+    return bool(stretch.term) and of_term and point.verdict is None and point.period.kind is not PeriodKind.TERM
+
+
+def _band(series: Series, stretch: Stretch, marks: tuple[Mark, ...]) -> Band:
     low = high = None
     words = " · ".join(dict.fromkeys(rollup_words.goal(shared) for shared, _count in stretch.goals))
     if not stretch.term and series.kind.measure is not Measure.SHARE:

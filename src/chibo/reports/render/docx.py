@@ -1,6 +1,7 @@
 """DOCX: the paper as a Word file to be changed, signed and kept, by python-docx (the extra `docx`)."""
 
 from collections.abc import Iterator
+from decimal import Decimal
 from io import BytesIO
 from typing import Any
 
@@ -8,6 +9,7 @@ from docx.document import Document as Made
 from docx.shared import Mm
 from lxml.etree import tostring  # type: ignore[import-untyped]  # it has no types of its own
 
+from chibo.i18n import _, show_percent
 from chibo.reports.document import Document
 from chibo.reports.render import docx_frame, docx_parts, png
 from chibo.reports.render.docx_parts import cell, paragraph, row, run, spacer
@@ -88,4 +90,8 @@ def _bars(made: Made, sheet: Sheet, part: Bars, room: float) -> Iterator[str]:
             )
         )
     yield docx_parts.table(rows, widths)
+    first, last = part.ticks[0][1], part.ticks[-1][1]
+    if (first, last) != (show_percent(Decimal(0)), show_percent(Decimal(100))):
+        words = _("Scale: {first} to {last}").format(first=first, last=last)
+        yield paragraph(run(words, part.size, italic=True), pitch=part.size * _PITCH, after=2)
     yield spacer(_AFTER_A_TABLE)

@@ -220,19 +220,28 @@ def _chart(block: Chart, style: _Style) -> Iterator[Part]:
     key = _("The box with upright strokes is the goal, the bar that ends in a dot is the result.")
     yield Text(_text(block.title), style.size, bold=True, indent=style.indent, before=style.after, after=2, keep=True)
     yield Text(key, size, italic=True, indent=style.indent, after=4, keep=True)
+    measured = scale.of_chart(block)
+    unit = f"\u00a0{_text(block.unit)}" if block.unit and block.unit.strip() else ""
+    last = len(measured.ticks) - 1
+    # The unit once, at the end: long ones would run into each other.
+    ticks = tuple(
+        (float(measured.place(tick)), measured.write(tick) + (unit if number == last else ""))
+        for number, tick in enumerate(measured.ticks)
+    )
     for band in block.bands:
-        yield Bars(_text(band.label), _text(chart.goal(band)), tuple(_bars(band, block)), size)
+        yield Bars(_text(band.label), _text(chart.goal(band)), tuple(_bars(band, block)), ticks, size)
 
 
 def _bars(band: Band, drawn: Chart) -> Iterator[Bar]:
     measured = scale.of_chart(drawn)
     ends = scale.span(band, measured)
     low, high = map(float, ends) if ends else (None, None)
+    zero = float(measured.place(scale.ZERO))
     for mark in band.marks:
         value = None if mark.value is None else float(measured.place(mark.value))
-        yield Bar(tidy(mark.label), low, high, value, _text(chart.words(mark, drawn)))
+        yield Bar(tidy(mark.label), low, high, zero, value, _text(chart.words(mark, drawn)))
     if not band.marks:
-        yield Bar("", low, high, None, _("no result"))
+        yield Bar("", low, high, zero, None, _("no result"))
 
 
 def _with_the_foot(parts: list[Part], document: Document) -> list[Part]:

@@ -120,7 +120,7 @@ def _axis(panel: Panel, drawn: Scale) -> str:
         x = f"{drawn.place(tick):.2f}%"
         anchored = "start" if not number else "end" if number == len(drawn.ticks) - 1 else "middle"
         marks.append(f'<line class="tick" x1="{x}" x2="{x}" y1="0" y2="5"/>')
-        if not drawn.percent or not number % 2:
+        if drawn is not scale.PERCENT or not number % 2:
             words = escape(drawn.write(tick))
             marks.append(f'<text class="scale" x="{x}" y="17" text-anchor="{anchored}">{words}</text>')
     unit = text(panel.unit) if panel.unit else ""

@@ -27,7 +27,7 @@ def bar(drawn: Bar, *, wide: float, high: float) -> bytes:
     """Draw the goal as a box between upright strokes and the result as a bar that ends in a dot.
 
     Args:
-        drawn: the goal and the result on the scale from 0 to 100 %.
+        drawn: the goal and the result, at their places on the scale.
         wide: the width in millimetres: the whole scale, with room for half a dot at its ends.
         high: the height of the box in millimetres; the strokes are a little longer.
     """
@@ -49,7 +49,8 @@ def _boxes(drawn: Bar, width: int, height: int, more: int) -> Iterable[_Box]:
             yield _Box(end - 2, end + 3, 0, bottom + more, _BLACK)
     if drawn.value is not None:
         reached, middle, thick = round(width * drawn.value / 100), more + height // 2, more
-        yield _Box(0, reached, middle - thick // 2, middle + thick // 2, _BLACK)
+        first, last = sorted((round(width * drawn.zero / 100), reached))
+        yield _Box(first, last, middle - thick // 2, middle + thick // 2, _BLACK)
         # The dot is made of rows that grow and shrink.
         radius = height // 3
         for row in range(-radius, radius + 1):

@@ -1,7 +1,7 @@
 """The scale of a panel or a chart: where a value stands on it, and which figures are written under it."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import ROUND_CEILING, ROUND_FLOOR, Decimal
 
 from chibo.i18n import show_number, show_percent
@@ -12,6 +12,8 @@ _QUARTERS = tuple(Decimal(value) for value in (0, 25, 50, 75, 100))
 #: A scale of any other unit has at most this many steps, each 1, 2 or 5 times a power of ten.
 _STEPS = 4
 _ROUND = (1, 2, 5)
+#: Shares that are all at most so many percent have a scale of their own, from 0 on.
+_SLIVER = Decimal(10)
 #: A goal that is open above goes on by this part beyond its floor, so that its field can be seen.
 _BEYOND = Decimal("1.25")
 
@@ -42,20 +44,26 @@ def of(panel: Panel) -> Scale | None:
     ends = [end for end in (panel.low, panel.high) if end is not None]
     if not values and not ends:
         return None
-    if panel.unit is None:
-        return PERCENT
     open_above = panel.high is None and panel.low is not None
-    return _fitting([*values, *ends], beyond=panel.low if open_above else None)
+    beyond = panel.low if open_above else None
+    return _shares([*values, *ends], beyond=beyond) if panel.unit is None else _fitting([*values, *ends], beyond=beyond)
 
 
 def of_chart(chart: Chart) -> Scale:
     """Give the one scale of a chart, on which all its results and goals stand."""
-    if chart.unit is None:
-        return PERCENT
     ends = [end for band in chart.bands for end in (band.low, band.high) if end is not None]
     floors = [band.low for band in chart.bands if band.low is not None and band.high is None]
     values = [mark.value for band in chart.bands for mark in band.marks if mark.value is not None]
-    return _fitting([*values, *ends], beyond=max(floors, default=None))
+    beyond = max(floors, default=None)
+    return _shares([*values, *ends], beyond=beyond) if chart.unit is None else _fitting([*values, *ends], beyond=beyond)
+
+
+def _shares(values: Sequence[Decimal], *, beyond: Decimal | None) -> Scale:
+    """Give the scale of shares: 0 to 100 %; further where one is above it, shorter where all would be mere slivers."""
+    highest = max([ZERO, *values])
+    if highest > _HUNDRED or ZERO < highest <= _SLIVER:
+        return replace(_fitting(values, beyond=beyond), percent=True)
+    return PERCENT
 
 
 def _fitting(values: Sequence[Decimal], *, beyond: Decimal | None) -> Scale:

@@ -83,12 +83,13 @@ class Grid:
 
 @dataclass(frozen=True, slots=True)
 class Bar:
-    """A measured value on the scale from 0 to 100 %.
+    """A measured value, all places in percent of the length of the scale.
 
     Args:
         period: when it was measured.
         low: where the goal begins, or None when there is no goal with a figure.
         high: where the goal ends.
+        zero: where the bar begins.
         value: what was reached, or None when nothing was.
         words: the value and its verdict.
     """
@@ -96,6 +97,7 @@ class Bar:
     period: str
     low: float | None
     high: float | None
+    zero: float
     value: float | None
     words: str
 
@@ -108,12 +110,14 @@ class Bars:
         label: what is measured.
         goal: the goal in words; may be empty.
         bars: the values.
+        ticks: the figures under the scale, each with its place.
         size: of the letters.
     """
 
     label: str
     goal: str
     bars: tuple[Bar, ...]
+    ticks: tuple[tuple[float, str], ...]
     size: float
 
 

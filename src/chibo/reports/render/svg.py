@@ -1,6 +1,7 @@
 """A result and its goal as a small SVG picture, to scale and as wide as its place."""
 
 from collections.abc import Iterator
+from decimal import Decimal
 from html import escape
 
 from chibo.i18n import _
@@ -52,22 +53,30 @@ def _row(band: Band, mark: Mark | None, top: int, drawn: Chart) -> Iterator[str]
     yield f'<rect class="track" x="0" width="100%" {bar}/>'
     if ends := scale.span(band, measured):
         low, high = ends
-        yield f'<rect class="goal" x="{low:f}%" width="{high - low:f}%" {bar}/>'
+        yield f'<rect class="goal" x="{_along(low)}" width="{_along(high - low)}" {bar}/>'
         for end in (band.low, band.high):
             if end is not None:
-                x, y = f"{measured.place(end):f}%", top + _BAR_TOP
+                x, y = _along(measured.place(end)), top + _BAR_TOP
                 yield f'<line class="end" x1="{x}" x2="{x}" y1="{y - 2}" y2="{y + _BAR_HEIGHT + 2}"/>'
     if mark and mark.value is not None:
-        x, middle = f"{measured.place(mark.value):f}%", top + _BAR_TOP + _BAR_HEIGHT // 2
+        x, middle = _along(measured.place(mark.value)), top + _BAR_TOP + _BAR_HEIGHT // 2
         tone = mark.status.tone
-        yield f'<rect class="value {tone}" x="0" width="{x}" y="{middle - 2}" height="4"/>'
+        # A bar begins at zero, also where the scale begins below it.
+        zero, reached = measured.place(scale.ZERO), measured.place(mark.value)
+        start, length = _along(min(zero, reached)), _along(abs(reached - zero))
+        yield f'<rect class="value {tone}" x="{start}" width="{length}" y="{middle - 2}" height="4"/>'
         yield f'<circle class="mark {tone}" cx="{x}" cy="{middle}" r="5"/>'
 
 
 def _scale(measured: scale.Scale, top: int) -> Iterator[str]:
     for number, tick in enumerate(measured.ticks):
         anchor = "start" if not number else "end" if number == len(measured.ticks) - 1 else "middle"
-        value = f"{measured.place(tick):f}"
-        place = f'x="{value}%" y="{top + 16}" text-anchor="{anchor}"'
-        yield f'<line class="tick" x1="{value}%" x2="{value}%" y1="{top - 4}" y2="{top + 2}"/>'
+        value = _along(measured.place(tick))
+        place = f'x="{value}" y="{top + 16}" text-anchor="{anchor}"'
+        yield f'<line class="tick" x1="{value}" x2="{value}" y1="{top - 4}" y2="{top + 2}"/>'
         yield f'<text class="scale" {place}>{escape(measured.write(tick))}</text>'
+
+
+def _along(place: Decimal) -> str:
+    """Write a place or a length along the scale, to the thousandth."""
+    return f"{place:.3f}".rstrip("0").rstrip(".") + "%"

@@ -371,12 +371,14 @@ def _chart(drawn: Chart, width: int) -> Iterator[Text]:
 def _bar(band: Band, value: Decimal | None, width: int, measured: scale.Scale) -> str:
     """Draw one bar: █ what was reached, ░ the goal, ▓ where both are."""
     # Half up: the bar of a result touches the first cell of a goal as soon as it meets its lower end.
-    place = scale.ZERO if value is None else measured.place(value)
-    reached = int((place * width / 100).to_integral_value(ROUND_HALF_UP))
+    # A bar begins at zero, also where the scale begins below it: a small fall is a short bar.
+    places = (measured.place(scale.ZERO), measured.place(scale.ZERO if value is None else value))
+    first, last = sorted(int((place * width / 100).to_integral_value(ROUND_HALF_UP)) for place in places)
+    reached = range(first, last)
     aim = range(0)
     if ends := scale.span(band, measured):
         low, high = (end * width / 100 for end in ends)
         start = min(int(low), width - 1)
         aim = range(start, max(math.ceil(high), start + 1))
     signs = {(True, True): "▓", (True, False): "█", (False, True): "░", (False, False): " "}
-    return "".join(signs[cell < reached, cell in aim] for cell in range(width))
+    return "".join(signs[cell in reached, cell in aim] for cell in range(width))
