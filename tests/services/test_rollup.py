@@ -536,7 +536,7 @@ def test_who_was_rated_before_moving_counts_once_in_the_sum(session, body):
 #: How members stand at the end of 2024, by branch: a level, why there is none, or what their life says without one.
 STATES = {
     "CB-A": ("excellent", "good", "good", "completed", "not_yet", "nothing", "exempt"),
-    "CB-B": ("good", "excellent", "gone", "suspended", "lately", "nothing"),
+    "CB-B": ("good", "excellent", "gone", "suspended", "lately", "nothing", "not_yet_gone"),
     "CB-C": ("nothing", "not_yet"),
     "CB-D": ("excellent", "qualified_good"),
     "CB-E": ("good",),
@@ -568,13 +568,15 @@ def test_shares_of_rated_members_stand_as_in_the_report_of_each_branch(session, 
             came = PartialDate(2024, 11, 1) if state == "lately" else PartialDate(2010, 2, 3)
             given = {"member_id": member.id, "organization_id": unit.id}
             make_member_event(session, kind=EventKind.CEREMONY, on=came, position=1, **given)
-            if state == "gone":
+            if state in ("gone", "not_yet_gone"):
                 make_member_event(session, kind=EventKind.TRANSFER_OUT, on=PartialDate(2024, 3, 1), position=2, **given)
+            if state == "not_yet_gone":
+                make_member_rating(session, period="2024", level=None, not_rated=NotRated.NOT_YET, **given)
             elif state in ("exempt", "not_yet"):
                 make_member_rating(session, period="2024", level=None, not_rated=NotRated(state), **given)
             elif state == "suspended":
                 make_member_event(session, kind=EventKind.SUSPENSION, on=PartialDate(2024, 3, 1), position=2, **given)
-            elif state not in ("lately", "nothing"):
+            elif state not in ("gone", "lately", "nothing"):
                 make_member_rating(session, period="2024", level=state, **given)
 
     found = of(session, body, on)

@@ -69,13 +69,11 @@ class RatedFigures:
         reached: how many have a level that counts.
         below: how many have another level of the same scale.
         unknown: how many have a level that nobody has compared with the one that is asked for.
-        not_yet: how many are recorded as not rated yet.
     """
 
     reached: int
     below: int
     unknown: int
-    not_yet: int
 
     @property
     def known(self) -> bool:
@@ -92,13 +90,20 @@ def levels_reached(given: Mapping[str, str]) -> tuple[tuple[str, ...], tuple[str
 
 
 def members_rated_in_figures(
-    figures: RatedFigures, others: Iterable[Person], given: Mapping[str, str], span: Span, *, organization: str
+    figures: RatedFigures,
+    not_yet: Iterable[Person],
+    others: Iterable[Person],
+    given: Mapping[str, str],
+    span: Span,
+    *,
+    organization: str,
 ) -> Computed | None:
     """Give the figure of `members_rated` without names, for many organisations; `of=members` needs the names.
 
     Args:
         figures: how the ratings stand.
-        others: everybody who ever had a fact there and of whom nothing is recorded for the period.
+        not_yet: those who are recorded as not rated yet.
+        others: everybody who ever had a fact there and of whom nothing is recorded for the period, here or elsewhere.
         given: the parameters, as for `members_rated`.
         span: the period.
         organization: the code of the organisation.
@@ -114,7 +119,8 @@ def members_rated_in_figures(
         for person in others
     )
     of_rated = given.get("of") == "rated"
-    waiting = figures.not_yet + missing
+    # Who left before being rated is still to be rated where they are now.
+    waiting = missing + sum(is_counted(person, organization, on=span.until) for person in not_yet)
     accounts = (Account(Place.LEFT_OUT if of_rated else Place.SHORT, Why.NOT_YET, count=waiting),) if waiting else ()
     base = figures.reached + figures.below + (0 if of_rated else waiting)
     return Computed(span, figures.reached, base, accounts=accounts)

@@ -157,6 +157,8 @@ def _member_ratings(session: Session, asked: Sequence[Asked], *, on: date) -> di
     )
     found = {}
     for each in asked:
+        if each.unit.id in ratings.by_name:
+            continue
         call = calls[each.goal.metric]
         figures = [ratings.share(each.unit.id, each.unit.code, call, span) for span in spans_of[each.id]]
         computed = metric.with_so_far(call, [figure for figure in figures if figure])
