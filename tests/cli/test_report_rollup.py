@@ -150,3 +150,32 @@ def test_what_cannot_be_answered_is_said(commune, words, code, said):
 
     assert (done.exit_code, done.stdout) == (code, "")
     assert said in done.stderr
+
+
+@pytest.mark.parametrize("form", ["plain", "md", "csv", "table"])
+def test_every_form_says_who_missed_a_goal_and_by_what_figures(commune, form):
+    done = commune("report", "rollup", "--under", "DB-XA-VI-DU", "--on", "2024-12-31", "-f", form)
+    said = " ".join(done.stdout.split())
+
+    assert "not met: CB-THON-TAY (2022: 17/21 = 80.95%)" in said
+    assert "not met: CB-THON-NAM (2022: 2/14 = 14.29%)" in said
+    assert "over the cap: CB-THON-TAY (2022: 3/21 = 14.29%, 2024: 5/22 = 22.73%)" in said
+
+
+def test_the_rules_behind_the_verdicts_are_named(commune):
+    said = commune("report", "rollup", "--under", "DB-XA-VI-DU", "--on", "2024-12-31", "-f", "plain").stdout
+
+    rules = said.partition("Rules applied")[2]
+    assert all(f"[{name}]" in rules for name in ("share.at_least", "share.between.hard", "period.no_data"))
+
+
+def test_a_year_shows_what_the_term_has_reached_so_far(commune):
+    """The school's goal is 4 in the term, and met by the end of 2023; that year brought 1. All: 1, 0, 2 and 4."""
+    report = rollup(commune, "--year", "2023", command="targets")
+
+    school = next(each for each in report["branches"] if each["code"] == "CB-TRUONG-HOC")
+    admitted = next(each for each in school["targets"] if each["code"] == "4")
+    assert admitted["verdict"] == "met"
+    assert [(each["period"], each["value"]) for each in admitted["results"]] == [("2023", "1"), ("term", "4")]
+    assert total(report, "admissions", "2023")["value"] == "4"
+    assert total(report, "admissions", "term")["value"] == "7"

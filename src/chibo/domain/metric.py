@@ -9,9 +9,10 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 from decimal import Decimal
 
-from chibo.domain.activity import ActivityKind, read_activity_kind
+from chibo.domain.activity import ActivityKind
 from chibo.domain.metric_activities import activities_held, activity_participation
 from chibo.domain.metric_life import members_admitted, members_disciplined, members_recognized
+from chibo.domain.metric_parameter import Parameter, read_any_title, read_kind_or_any, read_member_level
 from chibo.domain.metric_ratings import members_rated, organization_rating
 from chibo.domain.metric_records import Computed, RecordKind, Records, Span, Why
 from chibo.domain.metric_targets import targets_met
@@ -19,38 +20,10 @@ from chibo.domain.metric_titles import organization_title, title_holders
 from chibo.domain.names import fold, nearest
 from chibo.domain.period import Period, PeriodKind
 from chibo.domain.population import GROUPS
-from chibo.domain.rating import Rated, read_level
 from chibo.domain.target import Every, Measure, Official, Result
 from chibo.domain.title import read_title, titles
 from chibo.errors import Problem
 from chibo.i18n import _
-
-#: What reads a parameter: gives its canonical word, or None when it is none.
-Reader = Callable[[str], str | None]
-
-
-@dataclass(frozen=True, slots=True)
-class Parameter:
-    """A parameter of a metric.
-
-    Args:
-        name: how it is written.
-        choices: the words it may be; for an open one those that are usual.
-        read: reads the word; None reads one of the choices.
-        default: what holds when it is not named; empty when nothing does.
-    """
-
-    name: str
-    choices: tuple[str, ...]
-    read: Reader | None = None
-    default: str = ""
-
-    def reading(self, text: str) -> str | None:
-        """Give the canonical word of a value; None when it is none."""
-        if self.read is not None:
-            return self.read(text)
-        asked = fold(text).replace(" ", "_").replace("-", "_")
-        return next((choice for choice in self.choices if choice == asked), None)
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,28 +68,13 @@ class Call:
         return f"{self.metric.name}:{named}" if named else self.metric.name
 
 
-def _level(text: str) -> str | None:
-    found = read_level(text, rated=Rated.MEMBER, day=date.max)
-    return found.code if found else None
-
-
-def _activity_kind(text: str) -> str | None:
-    return "any" if fold(text) == "any" else read_activity_kind(text)
-
-
-def _any_title(text: str) -> str | None:
-    """Read a title that a body may bear: one of the rulebook, else words; a code that means nothing is none."""
-    words = " ".join(text.split())
-    return read_title(text) or (words if " " in words and "_" not in words else None)
-
-
 #: What every metric understands: which result is judged where one is recorded and one computed.
 OFFICIAL = Parameter("official", tuple(Official), default=Official.COMPUTED)
 _LEVELS = ("excellent", "good", "completed", "not_completed")
 _KINDS = tuple(ActivityKind)
 _SHARES = frozenset({Measure.SHARE, Measure.COUNT, Measure.AMOUNT})
 _COUNTS = frozenset({Measure.COUNT, Measure.AMOUNT})
-_KIND = Parameter("kind", (*_KINDS, "any"), _activity_kind)
+_KIND = Parameter("kind", (*_KINDS, "any"), read_kind_or_any)
 
 #: Every metric by the name that a target carries.
 METRICS: Mapping[str, Metric] = {
@@ -134,8 +92,8 @@ METRICS: Mapping[str, Metric] = {
             frozenset({RecordKind.MEMBER_RATINGS, RecordKind.PEOPLE}),
             _SHARES,
             (
-                Parameter("at_least", _LEVELS, _level),
-                Parameter("level", _LEVELS, _level),
+                Parameter("at_least", _LEVELS, read_member_level),
+                Parameter("level", _LEVELS, read_member_level),
                 Parameter("of", ("due", "rated", "members"), default="due"),
             ),
             one_of=(("at_least", "level"),),
@@ -192,7 +150,7 @@ METRICS: Mapping[str, Metric] = {
             frozenset({RecordKind.TITLES}),
             frozenset({Measure.TITLE, Measure.COUNT}),
             (
-                Parameter("title", tuple(title.code for title in titles()), _any_title),
+                Parameter("title", tuple(title.code for title in titles()), read_any_title),
                 Parameter("of", ("organization", "units"), default="organization"),
             ),
             one_of=(("title",),),

@@ -12,7 +12,7 @@ from decimal import Decimal
 from functools import cache
 from typing import Any, NamedTuple, TypeAlias
 
-from chibo.domain.period import Period
+from chibo.domain.period import Period, PeriodKind
 from chibo.domain.share import WHOLE, Figure
 from chibo.domain.target import Every, Measure, Result, Target
 from chibo.domain.target_judging import judge, judge_alone, whole
@@ -195,8 +195,9 @@ class Judge:
             return Judged(judgement.verdict, entries)
         inside = tuple(entry for entry in entries if _lies_in(entry.period, self._year))
         if goal.every in (Every.TERM, Every.BY):
-            # What is due at the end of the term is not decided by one of its years.
-            return Judged(judgement.verdict, inside)
+            # What is due at the end of the term is not decided by one of its years: its figure so far stands beside.
+            whole_term = tuple(entry for entry in entries if entry.period.kind is PeriodKind.TERM)
+            return Judged(judgement.verdict, (*inside, *whole_term))
         return Judged(whole(entry.verdict for entry in inside), inside)
 
 

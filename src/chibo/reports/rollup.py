@@ -1,8 +1,9 @@
 """The roll-up: what all branches below an organisation reached, by what is measured and by branch."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
 from chibo.domain.rollup import PeriodSum, WhyNot
+from chibo.domain.target_figure import goal_rule
 from chibo.domain.verdict import Verdict
 from chibo.i18n import N_, _, ngettext
 from chibo.reports import (
@@ -31,9 +32,12 @@ from chibo.reports.document import (
 )
 from chibo.reports.later import Later
 from chibo.reports.targets import fictional_notice
+from chibo.rulebook import loader
 from chibo.services.rollup import KindSum, Rollup, TargetOf
 from chibo.services.rollup_ranking import Ranking
 
+#: The verdicts that say a goal was missed.
+_MISSED = (Verdict.NOT_MET, Verdict.OVER_CAP)
 #: So many different goals are told of one kind.
 _GOALS = 4
 #: So many targets that stand alone are told by their words.
@@ -68,6 +72,7 @@ def build(found: Rollup, *, issuer: tuple[str, ...], ranking: Ranking | None = N
         blocks.append(_alone(found))
     if each:
         blocks += rollup_details.blocks(found)
+    blocks += _rules(found)
     return Document(
         title=_("REPORT"),
         excerpt=_("on the targets of all branches below, year {year}").format(year=found.year)
@@ -148,16 +153,20 @@ def _sums(kind: KindSum) -> Iterator[Cell]:
 
 
 def _remarks(found: Rollup, kind: KindSum) -> Iterator[str]:
-    """Name the branches behind a line: without data, over the cap, not added."""
+    """Name the branches behind a line: who missed the goal, who has no data, what is not added."""
+    # Who missed the goal comes first: it is what a leader asks, with the figures that decided it.
+    for verdict, words in (
+        (Verdict.NOT_MET, _("not met: {branches}")),
+        (Verdict.OVER_CAP, _("over the cap: {branches}")),
+    ):
+        if missed := [each for each in kind.counted if each.judged.verdict is verdict]:
+            yield words.format(branches=_missed(found, missed))
     missing = {line for each in kind.sums for line in each.missing}
     blank = [each.line for each in kind.counted if each.judged.verdict is Verdict.NO_DATA and each.line not in missing]
-    capped = [each.line for each in kind.counted if each.judged.verdict is Verdict.OVER_CAP]
     if blank:
         yield _("no data: {codes}").format(codes=_named(found, blank))
     for each in kind.sums:
         yield from _period_remarks(found, each)
-    if capped:
-        yield _("over the cap: {codes}").format(codes=_named(found, capped))
     if kind.above:
         yield _("reported by bodies above others and therefore not added: {codes}").format(
             codes=_named(found, (each.line for each in kind.above))
@@ -179,6 +188,28 @@ def _period_remarks(found: Rollup, each: PeriodSum) -> Iterator[str]:
         yield _("{period}, approximate in the source: {codes}").format(
             period=period, codes=_named(found, each.approximate)
         )
+
+
+def _missed(found: Rollup, targets: Sequence[TargetOf]) -> str:
+    """Name branches that missed a goal with the figures that did; beyond what people can read they are counted."""
+    said = []
+    for each in targets[: rollup_words.NAMED]:
+        figures = [
+            f"{goals.period(entry.period)}: {rollup_words.figure_words(entry, unit=each.goal.goal.unit)}"
+            for entry in each.judged.entries
+            if entry.verdict in _MISSED and entry.known
+        ]
+        code = found.branches[each.line].unit.code
+        said.append(f"{code} ({', '.join(figures)})" if figures else code)
+    return rollup_words.named([*said, *("" for _each in targets[rollup_words.NAMED :])])
+
+
+def _rules(found: Rollup) -> list[Block]:
+    """Name the rules by which the goals were judged, and what makes a target without data or not due."""
+    ids = [goal_rule(shared.goal) for kind in found.kinds for shared, _count in kind.goals]
+    ids += [f"period.{verdict.value}" for verdict in (Verdict.NO_DATA, Verdict.NOT_DUE) if found.totals[verdict]]
+    cited = [labels.cited(rule) for name in dict.fromkeys(ids) for rule in loader.versions(name)[:1]]
+    return [Heading(_("Rules applied")), Items(tuple(cited))] if cited else []
 
 
 def _named(found: Rollup, lines: Iterable[int]) -> str:
