@@ -1,6 +1,7 @@
 """The list of metrics that a target can be computed by."""
 
-from chibo.domain.metric import METRICS, Metric, Parameter
+from chibo.domain.metric import METRICS, Metric
+from chibo.domain.metric_parameter import Parameter
 from chibo.i18n import _
 from chibo.reports import metric_words
 from chibo.reports.document import Column, Document, Line, Parts, Table
