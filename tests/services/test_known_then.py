@@ -17,6 +17,7 @@ from factories import (
     make_organization,
     make_post,
     make_rating,
+    make_result,
     make_target,
     make_term,
 )
@@ -160,3 +161,33 @@ def test_the_terms_of_a_day_are_those_that_had_begun_with_the_secretary_of_the_d
     assert chapters(date(2021, 5, 31)) == [("2020-2022", "Trần Văn Lúa")]
     assert chapters(date(2022, 5, 19)) == [("2020-2022", "Lê Thị Mai")]
     assert chapters(date(2022, 5, 20)) == [("2020-2022", "Lê Thị Mai"), ("2022-2025", None)]
+
+
+def test_a_result_of_a_later_year_is_no_warning_and_no_plan_of_an_earlier_report(session):
+    """3 of 15 in 2026 break the cap; in a report of 2025 nobody knows of them, nor of the regulation of 30/08/2025."""
+    branch = make_organization(session)
+    term = term_of(session, branch)
+    excellent = make_target(
+        session,
+        term_id=term.id,
+        measure=Measure.SHARE,
+        aim=Aim.BETWEEN,
+        low=Decimal(15),
+        high=Decimal(20),
+        every=Every.YEAR,
+        population="members",
+        indicator="members_excellent",
+    )
+    for year, part, whole in ((2024, 2, 14), (2026, 3, 15)):
+        make_result(session, target_id=excellent.id, period=str(year), numerator=part, denominator=whole)
+
+    def of(on):
+        [found] = achievements.of_term(session, organization=branch, term=term, on=on).standings
+        rules = {plan.cap.quota.rule for plan in found.plans if plan.cap}
+        return {each.code for each in found.contradictions}, {plan.rated for plan in found.plans}, rules
+
+    assert of(date(2025, 6, 1)) == (set(), {14}, {"excellence-quota-2023"})
+    codes, bases, rules = of(date(2026, 12, 31))
+    assert "result_above_cap" in codes
+    assert bases == {14, 15}
+    assert rules == {"excellence-quota-2023", "excellence-quota-2025"}

@@ -56,7 +56,7 @@ def judge(
     Returns:
         The verdict for the whole, and one for each period.
     """
-    stated = [result for result in results if not is_empty(result) and _begun(result.period, on)]
+    stated = [result for result in results if not is_empty(result) and begun(result.period, on)]
     given = _expanded(target, stated, years=years, on=on)
     if target.every in _KIND:
         periods = _due_periods(target.every, years=years, start=term_start, end=term_end)
@@ -75,7 +75,7 @@ def judge_alone(target: Target, result: Result | None, *, period: Period, on: da
         on: the day as of which it is judged.
     """
     known = Known(None)
-    if result is not None and not is_empty(result) and _begun(period, on):
+    if result is not None and not is_empty(result) and begun(period, on):
         known = Known(result, complete=not result.so_far)
     return _settled(target, period, known, due=period.ends is not None and period.ends <= on)
 
@@ -92,7 +92,7 @@ def whole(verdicts: Iterable[Verdict | None]) -> Verdict:
     return next(worst, Verdict.EXCEEDED if due == {Verdict.EXCEEDED} else Verdict.MET)
 
 
-def _begun(period: Period, on: date) -> bool:
+def begun(period: Period, on: date) -> bool:
     """Tell whether a period has begun: a judgement as of an earlier day knows nothing of it."""
     return period.starts is None or period.starts <= on
 

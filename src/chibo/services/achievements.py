@@ -141,7 +141,7 @@ def of_term(session: Session, *, organization: Organization, term: Term, on: dat
     nested = targets.listed(session, term)
     rows = [each.target for each in nested]
     rows_before = _set_by(session, before) if before else []
-    recorded, loose = _recorded(session, [term, before] if before else [term])
+    recorded, loose = _recorded(session, [term, before] if before else [term], on=on)
     # One gathering for both terms: a statement costs more than what is counted in what it gives.
     asked = [metrics.Asked(organization, window, rows)]
     if window_before:
@@ -157,7 +157,7 @@ def of_term(session: Session, *, organization: Organization, term: Term, on: dat
     for each in nested:
         row, parent = each.target, each.parent
         judged = _judged(goals[row.id], given[row.id], window=window, on=on)
-        plans = _plans(session, organization, row, members=members, years=years, results=given[row.id])
+        plans = _plans(session, organization, row, members=members, years=years, results=given[row.id], on=on)
         baseline = earlier.get(row.indicator or "", ())
         if not baseline and window_before:
             baseline = tuple(
@@ -198,13 +198,18 @@ def of_term(session: Session, *, organization: Organization, term: Term, on: dat
 
 
 def _recorded(
-    session: Session, those: Sequence[Term]
+    session: Session, those: Sequence[Term], *, on: date
 ) -> tuple[Mapping[int, Sequence[Result]], Mapping[int, Sequence[Result]]]:
-    """Give the recorded results of some terms by their target, and those without one by their term in its order."""
+    """Give the recorded results of some terms by their target, and those without one by their term in its order.
+
+    What is for a period that begins after the day nobody could know then: no judgement, note or warning speaks of it.
+    """
     of_targets: dict[int, list[Result]] = {}
     loose: dict[int, list[Result]] = {}
     kept = select(Result).where(col(Result.term_id).in_([term.id for term in those]))
     for row in session.exec(kept.order_by(col(Result.id))).all():
+        if not target_judging.begun(Period.parse(row.period), on):
+            continue
         if row.target_id is None:
             loose.setdefault(row.term_id, []).append(row)
         else:
@@ -319,10 +324,12 @@ def _plans(
     members: int | None,
     years: Sequence[int],
     results: Sequence[GivenResult],
+    on: date,
 ) -> Mapping[Period, QuotaPlan]:
     """Work out for each year which counts lie in a band of members, and the regulation's cap on excellent ratings.
 
-    A year is counted from those who were rated in it; while it has no result, from the members as last counted.
+    A year is counted from those who were rated in it; while it has no result, from the members as last counted. For a
+    year that has not ended the regulation is that of the day: what will be in force at its end nobody knows.
     """
     if row.measure is not Measure.SHARE or row.growth or not stated_figures.of_members(row.population):
         return {}
@@ -330,10 +337,12 @@ def _plans(
         return {}
     rated = {result.period: result.denominator for result in results if result.denominator}
     bases = {year: base for year in years if (base := rated.get(Period.of_year(year), members)) is not None}
-    days = [date(year, 12, 31) for year in bases] if row.indicator == EXCELLENT else []
-    caps = rule_settings.quota_rules(session, organization, days)
+    days = {year: min(date(year, 12, 31), on) for year in bases} if row.indicator == EXCELLENT else {}
+    caps = rule_settings.quota_rules(session, organization, list(days.values()))
     return {
-        Period.of_year(year): quota.plan(int(base), low=row.low, high=row.high, quota=caps.get(date(year, 12, 31)))
+        Period.of_year(year): quota.plan(
+            int(base), low=row.low, high=row.high, quota=caps.get(days[year]) if days else None
+        )
         for year, base in bases.items()
     }
 
