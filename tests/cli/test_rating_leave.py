@@ -150,3 +150,25 @@ def test_closing_a_year_names_who_is_between_two_branches(run):
     assert named.exit_code == 0
     listed = run("rating", "list", "--year", "2020", "--under", "CB-01", "-f", "json").stdout
     assert [each["rated_in"] for each in told(listed, "rating-year")["on_the_way"]] == ["CB-01"]
+
+
+def test_a_proposal_above_what_leave_allows_is_warned_of_and_not_asked_about(run, tmp_path):
+    """R110: a proposal decides nothing."""
+    run(*SICK)
+    place = tmp_path / "proposals.csv"
+    place.write_text("Full name,Own proposal\nLê Văn Cường,HTTNV\n", encoding="utf-8")
+
+    proposed = run("rating", "set", "2020", "HTXSNV", "--member", "Lê Văn Cường", "--proposed-by", "committee")
+    brought = run("rating", "import", place, "--year", "2020", "-f", "json")
+
+    assert proposed.exit_code == 0
+    assert "Warning: on sick leave for 3 months or more" in proposed.stdout + proposed.stderr
+    said = told(brought.stdout, "rating-import")
+    assert [(cell["column"], cell["code"]) for cell in said["rows"][0]["cells"]] == [("own", "above_level_of_leave")]
+
+
+def test_the_figures_of_a_year_name_who_is_between_two_branches(run):
+    run("org", "add", "CB-02", "Chi bộ Hai")
+    run("--org", "CB-01", "member", "transfer", "Lê Văn Cường", "--to", "CB-02", "--on", "20/12/2020", "--not-received")
+
+    assert "Lê Văn Cường (DV-003) left CB-01" in run("--org", "CB-01", "rating", "summary", "--year", "2020").stdout

@@ -236,6 +236,7 @@ def _propose(
         by=rating_words.proposer(by),
     )
     confirm_changes(context, proposed.written.changes, what=what, yes=yes)
+    _warn(context, proposed.findings)
     words = rating_words.level(proposed.level.code) if who is not None else labels.level(proposed.level.code)
     tell(context, proposed.written, what=what, value=words or proposed.level.code)
 

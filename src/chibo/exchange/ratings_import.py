@@ -188,6 +188,8 @@ def _record(session: Session, line: Read, member: Member, asked: Asked) -> SeenR
                 )
                 written.append(proposed.written)
                 _changed(line, proposed.written, key, asked)
+                for found in proposed.findings:
+                    line.note(key, State.WARNING, found.code.value, asked.said(found))
         if set(values) - _PROPOSERS.keys():
             recorded = rating_decisions.record(
                 session,

@@ -10,7 +10,7 @@ from chibo.domain.share import percent
 from chibo.i18n import _
 from chibo.reports import goals, rating_words
 from chibo.reports.document import Align, Cell, Column, Document, Facts, Line, Paragraph, Share, Table, Tone
-from chibo.reports.rating_roll import closed, head
+from chibo.reports.rating_roll import closed, head, on_the_way
 from chibo.services.rating_rolls import Entry, Roll
 
 #: Grounds for not being rated, in the order of the form.
@@ -68,6 +68,7 @@ def summary(roll: Roll) -> Document:
                 if others
                 else ()
             ),
+            *on_the_way(roll),
         ),
         data=_data(roll),
     )

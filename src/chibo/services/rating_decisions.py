@@ -13,9 +13,17 @@ from chibo.domain.member_rating import NotRated, Proposer
 from chibo.domain.period import Period
 from chibo.domain.rating import Level, Rated, scale_on
 from chibo.domain.rating_conditions import Finding
+from chibo.domain.rating_leave import OnLeave
 from chibo.errors import Refused
 from chibo.i18n import _, show_date
-from chibo.services import member_ratings, members, organizations, rating_versions, typed_text
+from chibo.services import (
+    excellent_organizations,
+    member_ratings,
+    members,
+    organizations,
+    rating_versions,
+    typed_text,
+)
 from chibo.services.changes import Written, update
 from chibo.services.ratings import NO_FIGURES, Figures, begun_period, typed_level
 from chibo.store.tables import Member, MemberRating, Organization, ProposedLevel
@@ -51,12 +59,14 @@ class Proposed:
         organization: where the member is rated, or the organisation that is rated itself.
         written: what changed.
         level: the level proposed.
+        findings: what speaks against it: leave from work (R110), or what is on record of the organisation (R116).
     """
 
     proposal: ProposedLevel
     organization: Organization
     written: Written
     level: Level
+    findings: tuple[Finding, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -173,8 +183,11 @@ def propose(
     """
     when = begun_period(period, on=on)
     day = when.ends or on
+    leave: tuple[OnLeave, ...] = ()
     if isinstance(whose, Member):
-        life = life_on(members.history(session, whose), on=day)
+        history = members.history(session, whose)
+        life = life_on(history, on=day)
+        leave = rating_leave.in_period(history, period=when)
         where, member_id, rated = _where(session, whose, life, organization, when), whose.id, Rated.MEMBER
     else:
         where, member_id, rated = whose, None, Rated.ORGANIZATION
@@ -186,6 +199,10 @@ def propose(
             hint=_("What was proposed before stays as it is; only the decided level can be corrected."),
         )
     found = typed_level(level, rated=rated, day=day)
+    if isinstance(whose, Member):
+        against = rating_leave.findings(leave, level=found.code)
+    else:
+        against = excellent_organizations.findings(session, whose, level=found.code, period=when, day=day)
     named = figures.values()
     values: dict[str, Any] = {
         "level": found.code,
@@ -206,7 +223,7 @@ def propose(
     else:
         written = update(row, values)
     session.flush()
-    return Proposed(row, where, written, found)
+    return Proposed(row, where, written, found, against)
 
 
 def of(session: Session, member: Member, *, period: Period) -> MemberRating | None:
