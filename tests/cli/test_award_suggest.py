@@ -114,6 +114,20 @@ def test_suggesting_writes_nothing_and_takes_a_year_only(chibo, database):
     assert database.read_bytes() == before
 
 
+def test_discipline_in_those_years_is_told_and_takes_nobody_off_the_list(chibo, suggest):
+    """No rule that was read says what it means for commendation, so people decide."""
+    for on in ("01/05/2020", "01/05/2024"):
+        done = chibo("member", "discipline", "DV-001", "--form", "warning", "--on", on)
+        assert done.exit_code == 0
+
+    [an, binh] = suggest("--year", "2025", "--under", "CB-01")["members"]
+
+    assert (an["discipline"], len(an["proposals"])) == ([{"form": "warning", "on": "2024-05-01"}], 4)
+    assert binh["discipline"] == []
+    shown = chibo("--org", "CB-01", "award", "suggest", "--year", "2025").stdout
+    assert "disciplined in these years: warning 01/05/2024" in shown
+
+
 @pytest.mark.parametrize("form", ["table", "plain", "csv", "md", "html"])
 def test_suggestions_take_each_form(chibo, form):
     assert chibo("award", "suggest", "--year", "2025", "--under", "DB-01", "-f", form).exit_code == 0

@@ -4,10 +4,11 @@ from collections.abc import Iterator, Sequence
 from typing import Any
 
 from chibo.domain.commendation import Award, Gap, Giver, Run, WhyNot
+from chibo.domain.member_findings import FORMS
 from chibo.domain.period import Period
 from chibo.domain.title import read_title
 from chibo.i18n import N_, _, ngettext, show_date
-from chibo.reports import goals, labels, rating_words
+from chibo.reports import goals, labels, member_labels, rating_words
 from chibo.reports.document import (
     Block,
     Cell,
@@ -110,7 +111,11 @@ def _cells(found: Suggestions, each: Suggestion) -> tuple[Cell, ...]:
 
 
 def _proposals(found: Suggestions, each: Suggestion) -> str:
-    return "; ".join(_proposed(one, found) for one in each.proposals)
+    said = [_proposed(one, found) for one in each.proposals]
+    if each.discipline:
+        facts = ", ".join(f"{member_labels.word(FORMS, one.form)} {one.on.for_people()}" for one in each.discipline)
+        said.append(_("disciplined in these years: {facts}").format(facts=facts))
+    return "; ".join(said)
 
 
 def _run(run: Run) -> str:
@@ -217,6 +222,7 @@ def _suggestion(each: Suggestion) -> dict[str, Any]:
             }
             for one in each.proposals
         ],
+        "discipline": [{"form": one.form, "on": str(one.on)} for one in each.discipline],
         "recorded": [
             {
                 "period": award.period,

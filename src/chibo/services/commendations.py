@@ -9,11 +9,12 @@ from sqlmodel import Session, col, select
 from chibo.domain import commendation
 from chibo.domain.award import Recipient
 from chibo.domain.commendation import EXCELLENT, Giver, Proposal, Rated, Run
+from chibo.domain.member_life import Event, EventKind, ordered
 from chibo.domain.names import sort_key
 from chibo.domain.period import Period, PeriodKind
 from chibo.errors import Refused
 from chibo.i18n import _
-from chibo.services import member_ratings, organizations
+from chibo.services import member_ratings, members, organizations
 from chibo.store.tables import Award, ClosedPeriod, Member, MemberRating, Organization, OrganizationRating
 
 _AT_ONCE = 500
@@ -38,6 +39,8 @@ class Suggestion:
         run: the excellent years, of which the last is asked about.
         proposals: what they may be proposed for.
         recorded: the awards of those years that are on record already, the oldest first.
+        discipline: the discipline of the member in those years that is on record; no rule that was read says what it
+            means here, so it is only told.
     """
 
     member: Member | None
@@ -46,6 +49,7 @@ class Suggestion:
     run: Run
     proposals: tuple[Proposed, ...]
     recorded: tuple[Award, ...]
+    discipline: tuple[Event, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,11 +124,13 @@ def _members(
     ids = [each.member.id for each in people]
     levels: dict[int, dict[int, Rated]] = {}
     won: dict[int, list[Award]] = {}
+    lives: dict[int, tuple[Event, ...]] = {}
     for start in range(0, len(ids), _AT_ONCE):
         some = ids[start : start + _AT_ONCE]
         rows = select(MemberRating).where(col(MemberRating.member_id).in_(some))
         for row in session.exec(rows):
             _note(levels.setdefault(row.member_id, {}), row)
+        lives |= {member.id: history for member, history in members.histories(session, members=some)}
         for award in session.exec(select(Award).where(col(Award.member_id).in_(some)).order_by(col(Award.id))):
             if award.member_id is not None:
                 won.setdefault(award.member_id, []).append(award)
@@ -143,6 +149,7 @@ def _members(
                     run=run,
                     proposals=tuple(Proposed(one, _giver(one.giver, home, tree)) for one in proposals),
                     recorded=_of_years(won.get(each.member.id, ()), run),
+                    discipline=_disciplined(lives[each.member.id], run),
                 )
             )
     return sorted(found, key=lambda one: (sort_key(one.name), one.member.code_key if one.member else ""))
@@ -190,6 +197,17 @@ def _giver(giver: Giver, home: organizations.Entry | None, tree: Mapping[str, or
             return above.parent.code if above.parent else None
         above = tree.get(above.parent.code) if above.parent else None
     return None
+
+
+def _disciplined(history: Iterable[Event], run: Run) -> tuple[Event, ...]:
+    """Give the discipline of the years of a run."""
+    return tuple(
+        event
+        for event in ordered(history)
+        if event.kind is EventKind.DISCIPLINE
+        and event.on.latest.year >= run.first
+        and event.on.earliest.year <= run.last
+    )
 
 
 def _of_years(awards: Iterable[Award], run: Run) -> tuple[Award, ...]:
