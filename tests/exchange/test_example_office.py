@@ -138,3 +138,33 @@ def test_an_official_figure_without_a_metric_is_refused(office):
     assert office(*ORG, "target", "edit", "4", "--clear", "metric", "--term", "2020-2022", "--yes").exit_code == 0
 
     assert office(*ORG, "target", "edit", "4", "--official", "computed", "--term", "2020-2022").exit_code == 4
+
+
+def test_what_does_not_agree_names_its_year(office):
+    said = " ".join(office(*ORG, "report", "targets", *ASKED, "-f", "plain").stdout.split())
+
+    assert "Chỉ tiêu 3a, 2020: Có 2 trong 11 người" in said
+    assert "Chỉ tiêu 3a, 2022: Có 3 trong 11 người" in said
+
+
+def test_the_examples_are_copied_into_an_empty_folder_and_never_over_other_files(chibo, tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    i18n.use("en")
+    copied = tmp_path / "data" / "examples" / FOLDER.name / "lenh.txt"
+
+    assert chibo("demo", "--examples", ".").exit_code == 0
+    assert copied.read_bytes() == (FOLDER / "lenh.txt").read_bytes()
+    assert "already" in chibo("demo", "--examples", ".").stderr
+    copied.write_text("của tôi", encoding="utf-8")
+    again = chibo("demo", "--examples", ".")
+    assert (again.exit_code, copied.read_text(encoding="utf-8")) == (0, "của tôi")
+    assert "Left as it is" in again.stderr
+
+
+def test_examples_that_cannot_be_written_are_told_plainly(chibo, tmp_path):
+    (tmp_path / "data").write_text("no folder", encoding="utf-8")
+    i18n.use("en")
+    refused = chibo("demo", "--examples", tmp_path)
+
+    assert refused.exit_code == 4
+    assert "The examples cannot be written" in refused.stderr

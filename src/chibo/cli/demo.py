@@ -3,11 +3,13 @@
 import tempfile
 from datetime import date
 from pathlib import Path
+from typing import Annotated
 
 import typer
 
 from chibo.cli.output import say, show
-from chibo.i18n import _
+from chibo.errors import Refused
+from chibo.i18n import _, ngettext
 
 #: The congress this project was made from, and the day it was held.
 FOUNDING = "2020-van-phong-so-tttt-ha-noi.toml"
@@ -21,8 +23,22 @@ def add_to(app: typer.Typer) -> None:
     )(demo)
 
 
-def demo(context: typer.Context) -> None:
+def demo(
+    context: typer.Context,
+    examples: Annotated[
+        Path | None,
+        typer.Option(
+            "--examples",
+            metavar=_("FOLDER"),
+            help=_("Only copy the example files that come with the program into this folder, as data/examples."),
+            show_default=False,
+        ),
+    ] = None,
+) -> None:
     """Record the founding congress in a scratch database and print what a leader would read."""
+    if examples is not None:
+        _copy_examples(context, examples)
+        return
     from chibo.exchange import dossier_reading, recording
     from chibo.exchange.shipped import shipped
     from chibo.reports import committee as committee_page
@@ -54,3 +70,25 @@ def demo(context: typer.Context) -> None:
         show(context, page, None, None)
     say(context, "")
     say(context, _("This was a scratch database; it is gone. To keep records of your own, begin with: chibo init"))
+
+
+def _copy_examples(context: typer.Context, folder: Path) -> None:
+    from chibo.exchange.shipped import copy_examples
+
+    try:
+        written, kept = copy_examples(folder)
+    except OSError as error:
+        raise Refused(
+            _("The examples cannot be written to {folder}: {reason}").format(folder=folder, reason=error.strerror),
+            hint=_("Name a folder that you may write to, such as: chibo demo --examples ."),
+        ) from error
+    place = folder / "data" / "examples"
+    words = ngettext(
+        "{count} example file written to {place}", "{count} example files written to {place}", len(written)
+    )
+    if written or kept:
+        say(context, words.format(count=len(written), place=place))
+    else:
+        say(context, _("The examples are in {place} already.").format(place=place))
+    for file in kept:
+        say(context, _("Left as it is, for it is another file: {file}").format(file=file))

@@ -10,6 +10,7 @@ from fractions import Fraction
 from chibo.domain import margin
 from chibo.domain.committee import SizeFinding
 from chibo.domain.names import fold
+from chibo.domain.period import Period
 from chibo.domain.quota import QuotaPlan
 from chibo.domain.rating import Level, Rated, level_of, read_level, scale_on
 from chibo.domain.share import (
@@ -46,11 +47,13 @@ class Contradiction:
             `margin_differs`, `printed_growth_differs`, `out_of_differs`, or a code of `committee.size_findings`.
         figures: the figures, by name, for the report to word.
         rule: the id of the rule that is touched, or empty when it is plain arithmetic.
+        period: which of several results of a target it is about, where that is known.
     """
 
     code: str
     figures: Mapping[str, NoteValue] = field(default_factory=dict)
     rule: str = ""
+    period: Period | None = None
 
 
 def printed_share(numerator: Figure, denominator: Figure, *, printed: str, of: int = WHOLE) -> Contradiction | None:

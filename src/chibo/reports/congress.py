@@ -139,7 +139,9 @@ def _contradictions(achievement: Achievement) -> Iterable[tuple[str, str, str]]:
     for each in achievement.standings:
         for wrong in each.contradictions:
             words = _("Term {term}, target {code}: {problem}")
-            text = words.format(term=label, code=each.target.code, problem=contradictions.sentence(wrong))
+            text = words.format(
+                term=label, code=contradictions.about(each.target.code, wrong), problem=contradictions.sentence(wrong)
+            )
             yield wrong.code, text, wrong.rule
     for figure in achievement.figures:
         for wrong in figure.contradictions:

@@ -55,6 +55,12 @@ _SHARES = {
 }
 
 
+def about(code: str, found: Contradiction) -> str:
+    """Say which target a contradiction is about, and which of its years, so that it can be looked up."""
+    period = found.period
+    return code if period is None or period.starts is None else f"{code}, {goals.period(period)}"
+
+
 def sentence(found: Contradiction) -> str:
     """Word one contradiction with its figures."""
     figures = {name: _shown(value) for name, value in found.figures.items()}

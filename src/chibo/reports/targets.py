@@ -201,13 +201,15 @@ def problems(found: Achievement) -> list[tuple[str, str, str]]:
     said = []
     for each in found.standings:
         for wrong in each.contradictions:
-            text = _("Target {code}: {problem}").format(code=each.target.code, problem=contradictions.sentence(wrong))
+            text = _("Target {code}: {problem}").format(
+                code=contradictions.about(each.target.code, wrong), problem=contradictions.sentence(wrong)
+            )
             said.append((wrong.code, text, wrong.rule))
     for left in found.not_renewed:
         for wrong in left.contradictions:
             text = _("{term}, target {code}: {problem}").format(
                 term=goals.term_before(found.previous_term.label if found.previous_term else ""),
-                code=left.target.code,
+                code=contradictions.about(left.target.code, wrong),
                 problem=contradictions.sentence(wrong),
             )
             said.append((wrong.code, text, wrong.rule))

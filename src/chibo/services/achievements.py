@@ -1,7 +1,7 @@
 """How the targets of a term stand on a day: results gathered, judged, and set beside the term before."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from sqlmodel import Session, col, select
@@ -366,16 +366,15 @@ def _contradictions(
     base = members if stated_figures.of_members(row.population) else None
     wholes = {result.period: result for result in given[parent.id]} if parent else {}
     for result in given[row.id]:
-        yield from contradiction.of_result(goals[row.id], result, verdict=verdicts.get(result.period), base=base)
-        if (plan := plans.get(result.period)) and result.numerator is not None:
-            found = contradiction.result_above_cap(int(result.numerator), plan=plan)
-            if found and result.denominator:
-                yield found
-        if (whole := wholes.get(result.period)) and (found := contradiction.child_above_parent(result, whole)):
-            yield found
+        found = [*contradiction.of_result(goals[row.id], result, verdict=verdicts.get(result.period), base=base)]
+        if (plan := plans.get(result.period)) and result.numerator is not None and result.denominator:
+            found += filter(None, [contradiction.result_above_cap(int(result.numerator), plan=plan)])
+        if whole := wholes.get(result.period):
+            found += filter(None, [contradiction.child_above_parent(result, whole)])
+        yield from (replace(each, period=result.period) for each in found)
     for plan in dict.fromkeys(plans.values()):
-        if found := contradiction.goal_above_cap(plan):
-            yield found
+        if wrong := contradiction.goal_above_cap(plan):
+            yield wrong
 
 
 def _against_siblings(

@@ -1,7 +1,7 @@
 """Targets of the term before that the resolution of this one does not set again: nothing in its table compares."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from chibo.domain import contradiction, target_judging
@@ -50,7 +50,7 @@ def judged(row: Row, goal: Target, results: tuple[Result, ...], *, window: Windo
     found = target_judging.judge(goal, results, years=window.years, term_end=ends, on=on, term_start=window.starts)
     verdicts = {each.period: each.verdict for each in found.periods}
     wrong = tuple(
-        each
+        replace(each, period=result.period)
         for result in results
         for each in contradiction.of_result(goal, result, verdict=verdicts.get(result.period))
     )
