@@ -272,3 +272,35 @@ def test_finding_nothing_is_a_usage_error(chibo, text):
 
     assert (refused.exit_code, refused.stdout) == (2, "")
     assert "There is nothing to find: the text is empty." in refused.stderr
+
+
+@pytest.mark.usefixtures("branch")
+def test_an_odd_card_number_and_a_birth_to_come_are_told_before_any_admission(chibo):
+    """R54 warns and never refuses; without a fact of the life there is no step that would say so."""
+    odd = chibo("member", "add", "Phạm Văn Lẻ", "--card-no", "12x", "--birth", "01/01/2999", "-f", "json")
+    told_of = told(odd.stdout, "member-step")["warnings"]
+    again = chibo("member", "edit", "Phạm Văn Lẻ", "--office", "kế toán", "--yes")
+    changed = chibo("member", "edit", "Phạm Văn Lẻ", "--card-no", "99", "--yes")
+
+    assert [(each["code"], each["rule"]) for each in told_of] == [
+        ("birth_in_the_future", None),
+        ("card_form_unusual", "card-number-2025"),
+    ]
+    assert "Warning: The date of birth 01/01/2999 is still to come." in odd.stderr
+    assert "Warning" not in again.stderr
+    assert "Warning: The card number 99 does not have the usual form" in changed.stderr
+
+
+@pytest.mark.usefixtures("branch")
+@pytest.mark.parametrize(
+    ("born", "age"),
+    [
+        ("01/01/2003", "16 years and 1 month old"),
+        ("01/02/2003", "16 years old"),
+        ("01/12/2002", "16 years and 2 months old"),
+    ],
+)
+def test_an_age_is_said_in_years_and_months(chibo, born, age):
+    said = chibo("member", "add", "Bùi Trẻ", "--birth", born, "--admitted-on", "01/02/2019", "--yes").stderr
+
+    assert f"the person was {age}; 18 years are needed" in said

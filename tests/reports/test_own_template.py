@@ -1,5 +1,6 @@
 """Templates of one's own: filled as people write, checked with the place of what is wrong, and kept in a sandbox."""
 
+from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 from io import BytesIO
@@ -234,3 +235,24 @@ def test_every_field_that_is_listed_can_be_asked_for():
 
     assert checked.problems == ()
     assert date(2020, 3, 13).strftime("%d/%m/%Y") in texts(filled("{{ data.on }}"))
+
+
+def test_a_template_that_was_made_repeats_the_columns_of_the_years():
+    """One made for a term of two years is filled for a term of four."""
+
+    def report(*years: str) -> Document:
+        columns = (
+            Column("code", "TT"),
+            *(Column(year, year, period=True) for year in years),
+            Column("verdict", "Kết luận"),
+        )
+        return replace(REPORT, blocks=(Table(columns, (Line(("3a", *(f"số {year}" for year in years), "đạt")),)),))
+
+    made = own_sample.make(report("2020", "2021"))
+    filled = docx.Document(BytesIO(own_template.fill(made, report("2022", "2023", "2024", "2025"))))
+
+    assert [[cell.text for cell in row.cells] for row in filled.tables[0].rows] == [
+        ["TT", "2022", "2023", "2024", "2025", "Kết luận"],
+        ["3a", "số 2022", "số 2023", "số 2024", "số 2025", "đạt"],
+    ]
+    assert not own_template.check(made, report("2022")).problems

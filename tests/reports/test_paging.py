@@ -1,5 +1,6 @@
 """Pages of a paper: no signature and no line of a table alone on one, no page nearly empty where it can be spared."""
 
+import re
 from dataclasses import replace
 from pathlib import Path
 
@@ -113,3 +114,20 @@ def test_the_back_of_a_sheet_has_the_margins_of_its_front_mirrored(tmp_path):
     assert edges[2] == pytest.approx((15, 180), abs=1)
     numbered = next(word for word in found if word.page == 2 and word.top < 18)
     assert (numbered.left + numbered.right) / 2 == pytest.approx(97.5, abs=1)
+
+
+def test_a_column_that_may_be_spared_and_holds_nothing_is_left_out_of_paper():
+    columns = (Column("no", "TT"), Column("unit", "Đơn vị tính", spare=True), Column("goal", "Chỉ tiêu"))
+    empty, used = (submission(Table(columns, (Line(("1", unit, "100 %")),))) for unit in (None, "%"))
+
+    heads = [[part.heads for part in laid_out(each).parts if isinstance(part, Grid)] for each in (empty, used)]
+
+    assert heads == [[("TT", "Chỉ tiêu")], [("TT", "Đơn vị tính", "Chỉ tiêu")]]
+
+
+def test_a_branch_is_not_torn_from_its_name_in_a_title():
+    about = "kết quả thực hiện nghị quyết đại hội Chi bộ Ví dụ của Đảng bộ Sở Hoa Sữa nhiệm kỳ 2020-2022"
+    title = laid_out(replace(REPORT, excerpt=about)).parts[1]
+
+    glued = title.text.replace("\N{NO-BREAK SPACE}", "_")
+    assert {"Chi_bộ", "Đảng_bộ", "nhiệm_kỳ_2020-2022"} <= set(re.findall(r"Chi_bộ|Đảng_bộ|nhiệm_kỳ_2020-2022", glued))

@@ -378,7 +378,7 @@ def test_the_report_on_a_year_judges_the_year_alone(report):
     ]
     assert [each["code"] for each in first.data["missed"]] == []
     assert second.data["missed"] == [{"code": "3", "periods": ["2021"], "cause": "một đồng chí nghỉ ốm dài ngày"}]
-    assert [column.key for column in second.tables[0].columns] == ["code", "text", "goal", "2021", "verdict"]
+    assert [column.key for column in second.tables[0].columns] == ["code", "text", "unit", "goal", "2021", "verdict"]
     assert "4. Targets that are judged for the whole term: 1 of 4" in headings(second)
 
 

@@ -37,10 +37,10 @@ from chibo.cli.member_options import (
     named,
     text_option,
 )
-from chibo.cli.member_recording import recorded_message, the_member, warn, warnings_of
+from chibo.cli.member_recording import recorded_message, the_member, warn, warn_of, warnings_of
 from chibo.cli.options import FormatOption, OutputOption, YesOption
 from chibo.cli.output import say, show
-from chibo.cli.session import organization, writing
+from chibo.cli.session import day, organization, writing
 from chibo.domain.member_life import Event, EventKind
 from chibo.domain.partial_date import PartialDate
 from chibo.domain.person import PARTICULARS
@@ -108,7 +108,7 @@ def add(
 ) -> None:
     """Add a member to the organisation that is meant."""
     from chibo.reports import member_history as report
-    from chibo.reports.member_data import warning
+    from chibo.reports.member_data import problem, warning
     from chibo.services import member_events, member_people
 
     _understood(
@@ -162,7 +162,8 @@ def add(
             events.append(Event(EventKind.TRANSFER_IN, joined_on, here.code, note=from_))
         recorded = member_events.record(session, member, events=events)
         warnings = warnings_of(context, recorded)
-        document = report.step(member, recorded.facts, [warning(each) for each in warnings])
+        odd = member_people.warnings_of(member, events, today=day(context))
+        document = report.step(member, recorded.facts, [*map(problem, odd), *map(warning, warnings)])
         message = _("Added: {name} ({code})").format(name=member.name, code=member.code)
         more = (
             recorded_message(member, events)
@@ -171,6 +172,7 @@ def add(
                 "No admission is recorded, so no list counts the member yet. Record it with: chibo member admit {code}"
             ).format(code=member.code)
         )
+    warn_of(context, odd)
     warn(context, warnings)
     say(context, f"{message}\n{more}")
     if form or output:
@@ -215,7 +217,7 @@ def edit(
     yes: YesOption = False,
 ) -> None:
     """Change particulars; what is not named stays."""
-    from chibo.services import member_people
+    from chibo.services import member_people, members
 
     given = _cleared(clear or []) | named(
         name=name,
@@ -246,10 +248,14 @@ def edit(
         member = the_member(context, session, who)
         what = _("{name} ({code})").format(name=member.name, code=member.code)
         written, warnings = member_people.edit(session, member, changes=given)
+        odd = member_people.warnings_of(member, members.history(session, member), today=day(context))
         if {"name", "birth", "card_no"} & {change.field for change in written.changes}:
             now = member_people.PersonForm(**member_people.form_of(member))
             _ask_about(context, member_people.doubles(session, form=now, itself=member), yes=yes)
         confirm_changes(context, written.changes, what=what, yes=yes)
+    # What was odd before is told only where it is changed.
+    changed = {change.field for change in written.changes}
+    warn_of(context, [each for each in odd if ("birth" if "birth" in each.code else "card_no") in changed])
     warn(context, warnings)
     tell(context, written, what=what)
 

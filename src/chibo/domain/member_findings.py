@@ -6,7 +6,7 @@ from enum import StrEnum
 
 from chibo.domain.member_life import EventKind
 from chibo.domain.partial_date import PartialDate
-from chibo.i18n import N_, _
+from chibo.i18n import N_, _, ngettext
 
 
 class Code(StrEnum):
@@ -161,13 +161,8 @@ _SENTENCES: Mapping[Code, str] = {
     Code.ORGANIZATION_MISSING: N_("{fact} on {on}: the organisation is missing."),
     Code.NOT_BEGUN: N_("{fact} on {on}: nothing that it could end is recorded before it."),
     Code.ENDS_BEFORE_IT_BEGINS: N_("{fact} on {on}: it ends on {until}, before it begins."),
-    Code.TOO_YOUNG: N_(
-        "{fact} on {on}: the person was {years} years and {months} months old; {limit} years are needed."
-    ),
-    Code.TOO_OLD: N_(
-        "{fact} on {on}: the person was {years} years and {months} months old; "
-        "above {limit} years a higher committee decides."
-    ),
+    Code.TOO_YOUNG: N_("{fact} on {on}: the person was {age}; {limit} years are needed."),
+    Code.TOO_OLD: N_("{fact} on {on}: the person was {age}; above {limit} years a higher committee decides."),
     Code.CEREMONY_LATE: N_("{fact} on {on}: it was due by {due}, {days} working days from {since}."),
     Code.RECOGNITION_EARLY: N_("{fact} on {on}: probation ends on {due}."),
     Code.RECOGNITION_LATE: N_("{fact} on {on}: it was due by {due}, {days} working days after probation ended."),
@@ -194,7 +189,18 @@ def message(finding: Finding) -> str:
     """Say a finding as a sentence, in the language in use."""
     fact = _(WORDS[finding.kind])
     figures = {name: _shown(name, value) for name, value in {**finding.figures, "on": finding.on}.items()}
+    if "years" in finding.figures and "months" in finding.figures:
+        figures["age"] = _age(int(str(finding.figures["years"])), int(str(finding.figures["months"])))
     return _(_SENTENCES[finding.code]).format(fact=fact[:1].upper() + fact[1:], **figures)
+
+
+def _age(years: int, months: int) -> str:
+    """Say how old somebody was; without months where there are none."""
+    if not months:
+        return ngettext("{years} year old", "{years} years old", years).format(years=years)
+    more = ngettext("{count} month", "{count} months", months).format(count=months)
+    words = ngettext("{years} year and {months} old", "{years} years and {months} old", years)
+    return words.format(years=years, months=more)
 
 
 def _shown(name: str, value: Figure) -> str:

@@ -21,7 +21,7 @@ from chibo.exchange.dossier_level_checks import level_findings
 from chibo.exchange.dossier_places import Path
 from chibo.exchange.dossier_session_checks import session_findings
 from chibo.exchange.dossier_target_checks import figure_findings, target_findings
-from chibo.i18n import _
+from chibo.i18n import _, ngettext
 from chibo.rulebook import loader
 
 #: A term may begin some time after the congress that opened it; a year is a slip of the pen.
@@ -293,7 +293,11 @@ def _committee(dossier: Dossier) -> Iterator[Finding]:
     # Without a committee the secretary and the deputy stand alone (R89).
     members = [post for post in elected if post.position is Position.COMMITTEE_MEMBER]
     if part.size is not None and len(people) > part.size and (part.size or members):
-        message = _("{count} people hold posts, but the committee has {size} members.")
+        message = ngettext(
+            "{count} people hold posts, but the committee has {size} member.",
+            "{count} people hold posts, but the committee has {size} members.",
+            part.size,
+        )
         yield Finding.error(
             "more_posts_than_size",
             (*path, "size"),
@@ -330,7 +334,11 @@ def _announced(dossier: Dossier) -> Iterator[Finding]:
         ),
     ):
         if count is not None and listed > count:
-            message = _("{count} targets are announced, but {listed} are listed.")
+            message = ngettext(
+                "{count} target is announced, but {listed} are listed.",
+                "{count} targets are announced, but {listed} are listed.",
+                count,
+            )
             yield Finding.warning("more_targets_than_announced", path, message.format(count=count, listed=listed))
 
 

@@ -9,7 +9,7 @@ from chibo.domain.election import BallotForm, Ballots, Candidate, Code, Deductio
 from chibo.exchange.dossier import BallotsPart, DeductionsPart, Dossier, ElectionPart
 from chibo.exchange.dossier_finding import Finding
 from chibo.exchange.dossier_places import Path
-from chibo.i18n import N_, _
+from chibo.i18n import N_, _, ngettext
 from chibo.rulebook import loader
 
 # What must be known for a sum to be told wrong, and the key it is told at.
@@ -160,14 +160,14 @@ def _elected(part: ElectionPart, path: Path) -> Iterator[Finding]:
         yield Finding.error(
             "elected_exceed_seats",
             (*path, "elected_count"),
-            _("{count} are elected, but there are {seats} seats.").format(count=part.elected_count, seats=open_seats),
+            _too_many(part.elected_count, open_seats),
             _hint(),
         )
     if open_seats is not None and marked > open_seats:
         yield Finding.error(
             "elected_exceed_seats",
             (*path, "candidates"),
-            _("{count} are elected, but there are {seats} seats.").format(count=marked, seats=open_seats),
+            _too_many(marked, open_seats),
             _hint(),
         )
     if part.elected_count is None or not part.candidates:
@@ -176,9 +176,11 @@ def _elected(part: ElectionPart, path: Path) -> Iterator[Finding]:
         yield Finding.error(
             "elected_differ",
             (*path, "elected_count"),
-            _("{marked} candidates are marked as elected, but elected_count is {count}.").format(
-                marked=marked, count=part.elected_count
-            ),
+            ngettext(
+                "{marked} candidate is marked as elected, but elected_count is {count}.",
+                "{marked} candidates are marked as elected, but elected_count is {count}.",
+                marked,
+            ).format(marked=marked, count=part.elected_count),
             _hint(),
         )
     if part.elected_count > len(part.candidates):
@@ -187,9 +189,11 @@ def _elected(part: ElectionPart, path: Path) -> Iterator[Finding]:
         yield (Finding.error if counted else Finding.warning)(
             "elected_exceed_candidates",
             (*path, "elected_count"),
-            _("{count} are elected out of {candidates} candidates.").format(
-                count=part.elected_count, candidates=len(part.candidates)
-            ),
+            ngettext(
+                "{count} are elected out of {candidates} candidate.",
+                "{count} are elected out of {candidates} candidates.",
+                len(part.candidates),
+            ).format(count=part.elected_count, candidates=len(part.candidates)),
         )
 
 
@@ -203,9 +207,20 @@ def _size(part: ElectionPart, path: Path, *, dossier: Dossier) -> Iterator[Findi
         yield Finding.warning(
             "size_differs",
             (*path, "elected_count"),
-            _("{count} are elected, but the committee has {size} members.").format(count=part.elected_count, size=size),
+            ngettext(
+                "{count} are elected, but the committee has {size} member.",
+                "{count} are elected, but the committee has {size} members.",
+                size,
+            ).format(count=part.elected_count, size=size),
         )
 
 
 def _hint() -> str:
     return _("Count again; if the source prints it so, write as_printed = true.")
+
+
+def _too_many(elected: int, seats: int) -> str:
+    words = ngettext(
+        "{count} are elected, but there is {seats} seat.", "{count} are elected, but there are {seats} seats.", seats
+    )
+    return words.format(count=elected, seats=seats)

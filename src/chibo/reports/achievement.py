@@ -158,15 +158,14 @@ def _table(found: Achievement, periods: Sequence[Period], judged: Sequence[Judge
     columns = [
         Column("code", _("No.")),
         Column("text", _("Target"), names=True),
-        *([Column("unit", _("Unit"), spare=all(map(targets.names_its_unit, found.standings)))] if units else []),
+        Column("unit", _("Unit"), spare=not units or all(map(targets.names_its_unit, found.standings))),
         Column("goal", _("Goal of the resolution")),
-        *(Column(str(period), goals.period(period), Align.RIGHT) for period in periods),
+        *(Column(str(period), goals.period(period), Align.RIGHT, period=True) for period in periods),
         Column("verdict", _("Against the goal")),
     ]
     lines = []
     for each, verdict in judged:
-        cells: list[Cell] = [each.target.code, each.target.text, *([each.target.unit] if units else [])]
-        cells.append(goals.goal(each.target))
+        cells: list[Cell] = [each.target.code, each.target.text, each.target.unit, goals.goal(each.target)]
         cells += [targets.in_column(each, period) for period in periods]
         cells.append(labels.verdict(verdict) if verdict else _("counts toward the term"))
         note = "; ".join(targets.at_length(each, periods)) if year else targets.note(each, periods)

@@ -115,7 +115,11 @@ def problems(account: Account) -> list[tuple[str, str, str]]:
         own = [each for each in account.achievement.standings if each.target.voiced_by is None]
         listed, announced = len(own), account.resolution.announced_count
         if listed != announced:
-            text = _("The source announces {announced} targets; {listed} are recorded.")
+            text = ngettext(
+                "The source announces {announced} target; {listed} are recorded.",
+                "The source announces {announced} targets; {listed} are recorded.",
+                announced,
+            )
             found.append(("announced_count_differs", text.format(announced=announced, listed=listed), ""))
     for number, ballot in enumerate(account.ballots, start=1):
         for code, text, rule in _election_findings(ballot.judgement):
@@ -178,13 +182,17 @@ def _attendance(account: Account) -> Cell:
     found = account.attendance
     if found is None:
         return not_stated()
+    official, came = found.official_summoned or 0, found.official_present or 0
     words = (
-        (N_("{count} summoned"), found.summoned),
-        (N_("{count} present"), found.present),
-        (N_("{count} official members summoned"), found.official_summoned),
-        (N_("{count} official members present"), found.official_present),
+        (_("{count} summoned"), found.summoned),
+        (_("{count} present"), found.present),
+        (
+            ngettext("{count} official member summoned", "{count} official members summoned", official),
+            found.official_summoned,
+        ),
+        (ngettext("{count} official member present", "{count} official members present", came), found.official_present),
     )
-    said = [_(word).format(count=count) for word, count in words if count is not None]
+    said = [word.format(count=count) for word, count in words if count is not None]
     if found.printed:
         said.append(f"“{found.printed}”")
     return ", ".join(said) or not_stated()

@@ -37,6 +37,7 @@ class Column:
         names: whether its cells name their lines; the first column does when none is marked.
         spare: whether people may do without it where there is little room, since another column says the same.
         by_hand: whether its cells are left empty to be written in by hand, such as a signature; paper makes room.
+        period: whether it is one of those that change with the years; a template of one's own repeats them.
     """
 
     key: str
@@ -45,6 +46,7 @@ class Column:
     names: bool = False
     spare: bool = False
     by_hand: bool = False
+    period: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -87,9 +87,17 @@ def half(base: int, needed: int | None, *, after: After | None) -> str:
     """Say what more than half of a base is."""
     if needed is None:
         return _("none: the base must be above zero")
-    words = _("more than {base} / 2 = {half}, so at least {needed} votes")
+    words = ngettext(
+        "more than {base} / 2 = {half}, so at least {needed} vote",
+        "more than {base} / 2 = {half}, so at least {needed} votes",
+        needed,
+    )
     if after is After.TIE:
-        words = _("more than {base} / 2 = {half}, so at least {needed} votes; not needed in a re-vote after a tie")
+        words = ngettext(
+            "more than {base} / 2 = {half}, so at least {needed} vote; not needed in a re-vote after a tie",
+            "more than {base} / 2 = {half}, so at least {needed} votes; not needed in a re-vote after a tie",
+            needed,
+        )
     return words.format(base=base, half=show_number(Decimal(base) / 2), needed=needed)
 
 

@@ -8,6 +8,7 @@ from chibo.domain.member_life import Event
 from chibo.domain.months import DayRange, as_partial
 from chibo.domain.partial_date import PartialDate
 from chibo.domain.party_age import PartyAge
+from chibo.errors import Problem
 from chibo.services.member_events import Fact
 from chibo.services.member_lists import Listed
 
@@ -97,3 +98,8 @@ def fact(each: Fact) -> dict[str, Any]:
 def warning(finding: Finding) -> dict[str, Any]:
     """Tell what a rule warns of."""
     return {"code": finding.code, "message": message(finding), "rule": finding.rule}
+
+
+def problem(found: Problem) -> dict[str, Any]:
+    """Tell what is odd in particulars, in the form of `warning`; its place is the rule that says so."""
+    return {"code": found.code, "message": found.message, "rule": found.place or None}

@@ -6,7 +6,7 @@ from typing import Any
 
 from chibo.domain.due import DueKind
 from chibo.domain.months import DayRange
-from chibo.i18n import _, show_date
+from chibo.i18n import _, ngettext, show_date
 from chibo.reports import member_data, member_labels, paper_head
 from chibo.reports.document import Cell, Column, Document, Line, Paragraph, Table, Tone
 from chibo.reports.document import Status as State
@@ -30,10 +30,12 @@ def document(organization: Organization, found: DueList, *, on: date, within: in
     if found.congresses:
         tables.append(_table(_("congress"), [_congress_line(each) for each in found.congresses]))
     title = _("Due in {code} and below") if below else _("Due in {code}")
-    nothing = Paragraph(_("Nothing is due within {days} days.").format(days=within))
+    none = ngettext("Nothing is due within {days} day.", "Nothing is due within {days} days.", within)
+    nothing = Paragraph(none.format(days=within))
+    about = ngettext("as of {day}, within {days} day", "as of {day}, within {days} days", within)
     return Document(
         title=title.format(code=organization.code),
-        excerpt=_("as of {day}, within {days} days").format(day=show_date(on), days=within),
+        excerpt=about.format(day=show_date(on), days=within),
         notice=_("This organisation is fictional.") if organization.fictional else "",
         blocks=tuple(tables) or (nothing,),
         data=sorted(
@@ -62,7 +64,11 @@ def paper(
         names: what the organisations are called on the day, the outermost first, its own last.
         issuing: house style and who signs.
     """
-    words = _("of what falls due in {name}, as of {day}, within {days} days")
+    words = ngettext(
+        "of what falls due in {name}, as of {day}, within {days} day",
+        "of what falls due in {name}, as of {day}, within {days} days",
+        within,
+    )
     return replace(
         document(organization, found, on=on, within=within),
         title=_("LIST"),

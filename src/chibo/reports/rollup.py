@@ -137,7 +137,8 @@ def _goals(kind: KindSum) -> Iterator[Cell]:
     for text, count in list(words.items())[:_GOALS]:
         yield f"{text} (×{count})" if len(words) > 1 else text
     if len(words) > _GOALS:
-        yield _("{count} other goals").format(count=len(words) - _GOALS)
+        others = len(words) - _GOALS
+        yield ngettext("{count} other goal", "{count} other goals", others).format(count=others)
 
 
 def _sums(kind: KindSum) -> Iterator[Cell]:

@@ -107,7 +107,7 @@ def _table(found: Achievement) -> Table:
     ]
     if baseline and found.previous_term:
         columns.append(Column("baseline", goals.term_before(found.previous_term.label)))
-    columns += [Column(str(period), goals.period(period), Align.RIGHT) for period in periods]
+    columns += [Column(str(period), goals.period(period), Align.RIGHT, period=True) for period in periods]
     columns.append(Column("verdict", _("Against the goal")))
     lines = []
     for each in found.standings:

@@ -13,7 +13,7 @@ from chibo.domain.election_settings import rules_on
 from chibo.domain.names import alike_key, fold
 from chibo.domain.tally import Read, Tally, tally
 from chibo.errors import NotFound, Refused
-from chibo.i18n import N_, _
+from chibo.i18n import N_, _, ngettext
 from chibo.services import concerns, rule_settings
 from chibo.services.concerns import Concern
 from chibo.services.elections import Ballot
@@ -162,7 +162,11 @@ def problems(session: Session, ballot: Ballot) -> list[Concern]:
     found = concerns.of_findings(errors_so_far(sheet, unknown=unknown, rules=rules))
     stated = sum(reasons(session, election).values())
     if election.invalid is not None and stated and stated != election.invalid:
-        words = _("The reasons make {stated} invalid ballots; {invalid} were counted.")
+        words = ngettext(
+            "The reasons make {stated} invalid ballot; {invalid} were counted.",
+            "The reasons make {stated} invalid ballots; {invalid} were counted.",
+            stated,
+        )
         said = words.format(stated=stated, invalid=election.invalid)
         found.append(Concern("invalid_reasons_differ", said, rules["election-bookkeeping"].id, error=True))
     return found + _board_problems(session, ballot)
@@ -174,7 +178,11 @@ def _board_problems(session: Session, ballot: Ballot) -> list[Concern]:
     found = []
     collected = ballot.election.collected
     if read and collected is not None and len(read) != collected:
-        words = _("{read} of {collected} ballots collected have been read.")
+        words = ngettext(
+            "{read} of {collected} ballot collected has been read.",
+            "{read} of {collected} ballots collected have been read.",
+            collected,
+        )
         said = words.format(read=len(read), collected=collected)
         found.append(Concern("ballots_not_all_read", said, error=True))
     if ballot.election.difference_reason is None:
@@ -239,7 +247,11 @@ def add_ballot(session: Session, ballot: Ballot, read: Read, *, teller: int = 1)
     number = (last or 0) + 1
     if election.collected is not None and number > election.collected:
         raise Refused(
-            _("All {count} ballots collected have been read.").format(count=election.collected),
+            ngettext(
+                "The {count} ballot collected has been read.",
+                "All {count} ballots collected have been read.",
+                election.collected,
+            ).format(count=election.collected),
             hint=_("Take one back with u, or mend how many were collected: chibo election count --collected N"),
         )
     session.add(

@@ -1,13 +1,15 @@
 """The people in the records: adding them, changing their particulars, and who may be recorded twice."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 from typing import Any
 
 from sqlmodel import Session, col, or_, select
 
-from chibo.domain.card_no import card_key, normalize_card_no
-from chibo.domain.member_findings import Finding
+from chibo.domain.card_no import card_key, normalize_card_no, unusual_card_no
+from chibo.domain.member_findings import Code, Finding
+from chibo.domain.member_life import Event
 from chibo.domain.names import alike_key, fold
 from chibo.domain.partial_date import PartialDate
 from chibo.domain.person import PARTICULARS, Gender
@@ -90,6 +92,26 @@ def edit(session: Session, member: Member, *, changes: Mapping[str, Any]) -> tup
     after = form_of(member)
     changed = (FieldChange(name, before[name], after[name]) for name in before if before[name] != after[name])
     return Written(False, tuple(changed)), warnings
+
+
+def warnings_of(member: Member, history: Sequence[Event], *, today: date) -> list[Problem]:
+    """Give what is odd in particulars by themselves, each with the rule that says so as its place.
+
+    Args:
+        member: as now stored.
+        history: the facts of the life; with any, a card number is judged among them (R53, R54).
+        today: a birth after it is told.
+    """
+    found = []
+    if member.birth and member.birth.earliest > today:
+        words = _("The date of birth {birth} is still to come.").format(birth=member.birth.for_people())
+        found.append(Problem("birth_in_the_future", words))
+    # The newest forms hold the older ones too, and without a fact no day says which form is meant.
+    if member.card_no and not history and (rule := unusual_card_no(member.card_no, on=date.max)):
+        words = _("The card number {card_no} does not have the usual form: {forms}.")
+        said = words.format(card_no=member.card_no, forms=", ".join(rule.values["forms"]))
+        found.append(Problem(Code.CARD_FORM_UNUSUAL.value, said, place=rule.id))
+    return found
 
 
 def form_of(member: Member) -> dict[str, Any]:

@@ -31,7 +31,7 @@ from chibo.reports.render.sheet import Bar, Bars, Break, Foot, Grid, Head, Part,
 #: Under the excerpt of a paper.
 _DIVIDER = "-----"
 _ENDS = (",", ";", ".")
-_TERM = re.compile(r"(?:(?<=nhiệm kỳ)|(?<=term)|(?<=năm)) (?=\d)", re.IGNORECASE)
+_TERM = re.compile(r"(?:(?<=nhiệm kỳ)|(?<=term)|(?<=năm)) (?=\d)|(?:(?<=chi)|(?<=đảng)) (?=bộ\b)", re.IGNORECASE)
 _LABELS = 0.36
 #: Paragraphs that go with the signatures to their page.
 _COMPANY = 2
@@ -208,9 +208,25 @@ def _table(block: Table, style: _Style) -> Iterator[Part]:
     if block.caption:
         yield Text(_text(block.caption), size, align="center", bold=True, before=style.after, after=4, keep=True)
     if block.lines:
-        yield tabling.grid(block, style.format, style.measuring, room=style.room, by_hand=style.by_hand)
+        yield tabling.grid(_filled(block), style.format, style.measuring, room=style.room, by_hand=style.by_hand)
     else:
         yield replace(_running(empty(block), style), italic=True)
+
+
+def _filled(table: Table) -> Table:
+    """Leave out the columns that may be spared and hold nothing: a sheet is narrow."""
+    kept = [
+        place
+        for place, column in enumerate(table.columns)
+        if not column.spare or any(line.cells[place] is not None for line in table.lines)
+    ]
+    if len(kept) == len(table.columns):
+        return table
+    return replace(
+        table,
+        columns=tuple(table.columns[place] for place in kept),
+        lines=tuple(replace(line, cells=tuple(line.cells[place] for place in kept)) for line in table.lines),
+    )
 
 
 def _chart(block: Chart, style: _Style) -> Iterator[Part]:

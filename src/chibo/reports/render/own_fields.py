@@ -24,7 +24,8 @@ _NUMBERS = {"value", "low", "high", "percent", "share", "score", "ratio", "base"
 def of(document: Document, *, shape: bool = False) -> dict[str, Field]:
     """Give the fields of a document.
 
-    The head stands first, then `lines`, which are the lines of the first table in words, then `tables`, which are all
+    The head stands first, then `lines`, which are the lines of the first table in words, and `periods`, the headings of
+    its columns that change with the years (each line has its own `periods` beside them), then `tables`, which are all
     of them, and `data`, which is what `--format json` says, with days and numbers as people write them.
 
     Args:
@@ -48,6 +49,7 @@ def of(document: Document, *, shape: bool = False) -> dict[str, Field]:
             for each in document.signers
         ],
         "lines": tables[0]["lines"] if tables else [],
+        "periods": tables[0]["periods"] if tables else [],
         "tables": [*tables],
         "data": _written(document.data),
     }
@@ -89,13 +91,16 @@ def _table(table: Table, *, shape: bool) -> dict[str, Field]:
             for key, cell in zip(keys, line.cells, strict=True)
         }
         # Without their names, for tables whose columns change with the years.
-        cells["cells"] = list(cells.values())
+        values = list(cells.values())
+        cells["cells"] = values
+        cells["periods"] = [value for value, column in zip(values, table.columns, strict=True) if column.period]
         if table.remark_title:
             cells[table.remark_key] = tidy(line.remark)
         lines.append(cells)
     titles: dict[str, Field] = {column.key: tidy(column.title) for column in table.columns}
     heads: list[Field] = list(titles.values())
-    return {"caption": tidy(table.caption), "titles": titles, "heads": heads, "lines": lines}
+    periods: list[Field] = [tidy(column.title) for column in table.columns if column.period]
+    return {"caption": tidy(table.caption), "titles": titles, "heads": heads, "periods": periods, "lines": lines}
 
 
 def _written(value: object, *, key: str = "") -> Field:

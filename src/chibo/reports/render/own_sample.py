@@ -41,10 +41,11 @@ def make(document: Document) -> bytes:
     if document.notice:
         line("{{ notice }}")
     if titles:
-        table = paper.add_table(rows=4, cols=len(titles), style="Table Grid")
-        for place, (key, title) in enumerate(titles.items()):
+        columns = _columns(document)
+        table = paper.add_table(rows=4, cols=len(columns), style="Table Grid")
+        for place, (title, field) in enumerate(columns):
             table.cell(0, place).text = title
-            table.cell(2, place).text = f"{{{{ line.{key} }}}}" if key.isidentifier() else f'{{{{ line["{key}"] }}}}'
+            table.cell(2, place).text = field
         # Rows whose text begins so are not printed: they say which row is repeated.
         table.cell(1, 0).text = "{%tr for line in lines %}"
         table.cell(3, 0).text = "{%tr endfor %}"
@@ -61,6 +62,25 @@ def make(document: Document) -> bytes:
     made = BytesIO()
     paper.save(made)
     return made.getvalue()
+
+
+def _columns(document: Document) -> list[tuple[str, str]]:
+    """Give head and field of each cell; the columns that change with the years are one that is repeated.
+
+    A cell whose text begins with `{%tc` is not printed: it says which cell is repeated.
+    """
+    changing = {column.key for column in document.tables[0].columns if column.period}
+    found: list[tuple[str, str]] = []
+    repeated = False
+    for key, title in _titles(document).items():
+        if key not in changing:
+            found.append((title, f"{{{{ line.{key} }}}}" if key.isidentifier() else f'{{{{ line["{key}"] }}}}'))
+        elif not repeated:
+            repeated = True
+            found.append(("{%tc for period in periods %}", "{%tc for each in line.periods %}"))
+            found.append(("{{ period }}", "{{ each }}"))
+            found.append(("{%tc endfor %}", "{%tc endfor %}"))
+    return found
 
 
 def _titles(document: Document) -> dict[str, str]:
