@@ -1,12 +1,13 @@
 """The options that say who a member is and when something happened, each defined once."""
 
+from collections.abc import Mapping
 from typing import Annotated, Any
 
 import typer
 
 from chibo.cli.options import parse_partial_date
 from chibo.domain.partial_date import PartialDate
-from chibo.domain.person import Gender
+from chibo.domain.person import PARTICULARS, Gender
 from chibo.i18n import _
 
 
@@ -89,6 +90,15 @@ CardAdmittedOption = Annotated[
 ]
 ProfileNoOption = Annotated[str | None, text_option("--profile-no", help=_("The number of the personal record."))]
 NoteOption = Annotated[str | None, text_option("--note", help=_("A note on the member."))]
+
+
+def particulars(typed: Mapping[str, object]) -> dict[str, Any]:
+    """Give the particulars of a person that were named.
+
+    Args:
+        typed: the arguments of a command by their names, which are those of the particulars; others are passed over.
+    """
+    return named(**{name: typed.get(name) for name in ("code", *PARTICULARS)})
 
 
 def named(**fields: object) -> dict[str, Any]:

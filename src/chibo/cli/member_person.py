@@ -34,7 +34,7 @@ from chibo.cli.member_options import (
     TheoryLevelOption,
     WhoArgument,
     date_option,
-    named,
+    particulars,
     text_option,
 )
 from chibo.cli.member_recording import recorded_message, the_member, warn, warn_of, warnings_of
@@ -107,6 +107,7 @@ def add(
     output: OutputOption = None,
 ) -> None:
     """Add a member to the organisation that is meant."""
+    typed = particulars(locals())
     from chibo.reports import member_history as report
     from chibo.reports.member_data import problem, warning
     from chibo.services import member_events, member_people
@@ -121,29 +122,7 @@ def add(
         from_=from_,
         joined_on=joined_on,
     )
-    given = named(
-        code=code,
-        birth_name=birth_name,
-        gender=gender,
-        birth=birth,
-        ethnicity=ethnicity,
-        religion=religion,
-        home_town=home_town,
-        address=address,
-        education=education,
-        qualification=qualification,
-        theory_level=theory_level,
-        foreign_language=foreign_language,
-        occupation_before=occupation_before,
-        occupation=occupation,
-        office=office,
-        service=service,
-        card_no=card_no,
-        card_admitted=card_admitted,
-        profile_no=profile_no,
-        note=note,
-    )
-    person = member_people.PersonForm(name=name, **given)
+    person = member_people.PersonForm(**typed)
     with writing(context) as session:
         here = organization(context, session)
         _ask_about(context, member_people.doubles(session, form=person), yes=yes)
@@ -217,31 +196,10 @@ def edit(
     yes: YesOption = False,
 ) -> None:
     """Change particulars; what is not named stays."""
+    typed = particulars(locals())
     from chibo.services import member_people, members
 
-    given = _cleared(clear or []) | named(
-        name=name,
-        code=code,
-        birth_name=birth_name,
-        gender=gender,
-        birth=birth,
-        ethnicity=ethnicity,
-        religion=religion,
-        home_town=home_town,
-        address=address,
-        education=education,
-        qualification=qualification,
-        theory_level=theory_level,
-        foreign_language=foreign_language,
-        occupation_before=occupation_before,
-        occupation=occupation,
-        office=office,
-        service=service,
-        card_no=card_no,
-        card_admitted=card_admitted,
-        profile_no=profile_no,
-        note=note,
-    )
+    given = _cleared(clear or []) | typed
     if not given:
         raise UsageProblem(_("Nothing to change was named."), hint=_("See the fields with: chibo member edit --help"))
     with writing(context) as session:

@@ -10,6 +10,8 @@ from typing import Any, TypeAlias
 from chibo.domain.partial_date import PartialDate
 
 # What a document is made of is imported from here, wherever it is kept.
+from chibo.reports.letterhead import Letterhead as Letterhead  # noqa: PLC0414
+from chibo.reports.letterhead import Signer as Signer  # noqa: PLC0414
 from chibo.reports.values import Amount as Amount  # noqa: PLC0414
 from chibo.reports.values import Cell as Cell  # noqa: PLC0414
 from chibo.reports.values import Parts as Parts  # noqa: PLC0414
@@ -328,38 +330,6 @@ def unfolded(blocks: Iterable[Block]) -> Iterator[Flat]:
             yield from (block.chart,) if block.chart else ()
         else:
             yield block
-
-
-@dataclass(frozen=True, slots=True)
-class Letterhead:
-    """What the head of a party paper bears beside its issuer (36-HD/VPTW).
-
-    Args:
-        party: the party's title, on the right.
-        number: number and sign, under the issuer, with a blank while the number is not given.
-        place: place and day, under the party's title.
-        draft: the words under the number that say it is a draft, such as `DRAFT`; empty on a paper to be signed.
-    """
-
-    party: str
-    number: str
-    place: str
-    draft: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Signer:
-    """A place for a signature at the foot of a paper.
-
-    Args:
-        authority: on whose behalf, such as `T/M ĐOÀN CHỦ TỊCH`.
-        post: in which post, such as `TRƯỞNG BAN`, or empty.
-        name: who signs; empty leaves the place for the name free.
-    """
-
-    authority: str
-    post: str = ""
-    name: str = ""
 
 
 @dataclass(frozen=True, slots=True)
