@@ -1,12 +1,16 @@
 """What an article prints and a stranger writes down at the first try: every case here is invented."""
 
 import json
+import re
 
 import pytest
 
 from cases.walking import codes, report, row
 from chibo.errors import Refused
 from chibo.exchange.dossier_reading import read_bytes
+from delivered import DATA
+
+DOCS = DATA.parent / "docs"
 
 HEAD = """chibo = 1
 [organization]
@@ -133,3 +137,54 @@ def test_what_the_article_says_of_a_level_beside_its_name_is_printed_back(chibo,
     assert "từ 21 hộ (đầu nhiệm kỳ)" in page
     data = json.loads(chibo("congress", "show", "-f", "json").stdout)
     assert codes({"problems": data.get("problems", [])}) == []
+
+
+def test_the_word_of_another_scale_stands_for_itself_in_a_figure_and_a_slip_is_still_told(chibo, tmp_path):
+    level = """[[previous.results]]
+text = "Kết quả huấn luyện"
+measure = "level"
+period = "{period}"
+level = "{level}"
+"""
+    assert told(level.format(period="2023", level="giỏi")) == ([], ["level_of_own_words"])
+    assert told(level.format(period="2023", level="mức độ 3")) == ([], ["level_of_own_words"])
+    assert told(level.format(period="2023", level="excelent"))[0] == ["unknown_level"]
+    assert told(level.format(period="2023", level="hoàn thành xuất sắc nhiệm vụ"))[0] == ["unknown_level"]
+    # A school year is the span of its two years.
+    recorded(chibo, tmp_path, level.format(period="năm học 2023-2024", level="giỏi"))
+    back = chibo("congress", "export").stdout
+
+    assert 'level = "giỏi"' in back
+    assert 'period = "2023/2024"' in back
+    assert "giỏi" in chibo("congress", "show", "-f", "plain").stdout
+
+
+GUIDES = {"vi": "vi/huong-dan.md", "en": "data.md"}
+TARGET = '[[targets]]\ncode = "1"\ntext = "…"\n'
+FIGURE = '[[previous.results]]\ntext = "…"\n'
+OF_TARGET = (
+    '[[previous.targets]]\ncode = "1"\ntext = "…"\nmeasure = "count"\naim = "at_least"\nlow = 2\nunit = "đảng viên"\n'
+    'every = "term"\nadds_up = "sum_in_term"\n[[previous.targets.results]]\n'
+)
+
+
+def taught(language):
+    """Give the rows of the guide's table: what is printed, and the lines that hold it."""
+    text = (DOCS / GUIDES[language]).read_text(encoding="utf-8")
+    table = text[text.index("<!-- article -->") : text.index("<!-- end of article -->")]
+    rows = [line.strip("|").split(" | ") for line in table.splitlines() if line.startswith("| “")]
+    return [(printed.strip(), kind.strip(), "\n".join(re.findall(r"`([^`]+)`", keys))) for printed, kind, keys in rows]
+
+
+@pytest.mark.parametrize("language", GUIDES)
+def test_every_line_that_the_guide_teaches_is_accepted_without_a_word(language):
+    heads = {"chỉ tiêu": TARGET, "target": TARGET, "số liệu": FIGURE, "figure": FIGURE}
+    rows = taught(language)
+
+    assert len(rows) > 20
+    for printed, kind, keys in rows:
+        assert told(heads.get(kind, OF_TARGET) + keys + "\n") == ([], []), printed
+
+
+def test_both_guides_teach_the_same_lines():
+    assert [keys for _printed, _kind, keys in taught("vi")] == [keys for _printed, _kind, keys in taught("en")]

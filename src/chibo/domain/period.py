@@ -53,7 +53,10 @@ _MONTH = (
     re.compile(r"(?P<year>\d{4}) ?[-/.] ?(?P<part>\d{1,2})"),
     re.compile(r"(?:thang |t|month )?(?P<part>\d{1,2}) ?(?:[-/.]|nam) ?(?P<year>\d{4})"),
 )
-_SPAN = re.compile(r"(?:tu (?:nam )?|giai doan )?(?P<year>\d{4}) ?(?:/|-|den(?: nam)?) ?(?P<part>\d{4})")
+# A school year is the span of its two years.
+_SPAN = re.compile(
+    r"(?:tu (?:nam )?|giai doan |nam hoc |school year )?(?P<year>\d{4}) ?(?:/|-|den(?: nam)?) ?(?P<part>\d{4})"
+)
 _DASHES = re.compile("[\u2010-\u2015\u2212]")
 
 

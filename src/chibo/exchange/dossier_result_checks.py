@@ -152,7 +152,10 @@ def _levels_of(part: ResultPart, path: Path, *, of: TargetPart | FigurePart, day
     for key in ("level", "level_high"):
         level = getattr(part, key)
         if level and not scale:
-            yield from level_findings(level, (*path, key), day=ends or day, rated=tuple(Rated))
+            figure = isinstance(of, FigurePart)
+            yield from level_findings(
+                level, (*path, key), day=ends or day, rated=tuple(Rated), own_scale=not figure, own_words=figure
+            )
         elif level and own_scale.place(scale, level) is None:
             near = nearest(level, scale)
             yield Finding.error(

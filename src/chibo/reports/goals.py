@@ -293,6 +293,12 @@ def _missing(periods: Sequence[object]) -> list[str]:
     return list(named)
 
 
+def span(low: Decimal | int, high: Decimal | int) -> str:
+    """Write a range of figures; below zero a dash would read as a sign."""
+    words = _("{low} to {high}") if min(low, high) < 0 else "{low}–{high}"
+    return words.format(low=show_number(low), high=show_number(high))
+
+
 def _shown(name: str, value: object) -> str:
     if name == "kind":
         return _(_PARTS[PeriodKind(str(value))])

@@ -8,7 +8,7 @@ from typing import Any
 from chibo.domain.period import Period
 from chibo.domain.share import percent, told, whole_in
 from chibo.domain.target import Measure
-from chibo.i18n import _, show_number
+from chibo.i18n import _
 from chibo.reports import goals, labels
 from chibo.reports.document import Amount, Cell, Column, Document, Line, Parts, Share, Table
 from chibo.services.results import Entry
@@ -65,7 +65,7 @@ def figure(result: Result, target: Target | None) -> Cell:
     elif result.value is not None and measure is Measure.TITLE:
         shown = bool(result.value)
     elif result.value is not None and result.value_high is not None:
-        shown = f"{show_number(result.value)}–{show_number(result.value_high)} {unit}".rstrip()
+        shown = f"{goals.span(result.value, result.value_high)} {unit}".rstrip()
     elif result.value is not None and measure is Measure.SHARE and not (target or result).growth:
         shown = Share(None, None, result.value, of)
     elif result.value is not None:

@@ -54,10 +54,8 @@ def reached(each: Standing, judged: PeriodJudgement) -> Cell:
         return Parts((judged.qualifier, part)) if judged.qualifier else part
     if each.target.measure is Measure.TITLE:
         return _("held") if judged.value else _("not held")
-    if ranged:
-        span = (
-            f"{goals.number(judged.value)}–{goals.number(judged.value_high)} {goals.growth_unit(each.target)}".rstrip()
-        )
+    if ranged and judged.value_high is not None:
+        span = f"{goals.span(judged.value, judged.value_high)} {goals.growth_unit(each.target)}".rstrip()
         return Parts((judged.qualifier, span)) if judged.qualifier else span
     # A change is in another unit than the thing that changes, which is the one that the table names.
     amount = Amount(judged.value, goals.growth_unit(each.target))
@@ -127,7 +125,7 @@ def _figure_stated(result: GivenResult, unit: str | None, measure: Measure | Non
         return _("held") if result.value else _("not held"), []
     words = goals.number(result.value)
     if result.value_high is not None and result.value_high != result.value:
-        words = f"{words}–{goals.number(result.value_high)}"
+        words = goals.span(result.value, result.value_high)
     return words, []
 
 
