@@ -264,3 +264,21 @@ def test_a_difference_is_told_with_the_decimals_in_which_it_is_seen() -> None:
 
     assert found is not None
     assert found.figures["computed"] == Decimal("88.889")
+
+
+@pytest.mark.parametrize(
+    ("printed", "value", "differs"),
+    [
+        ("1.243", "1243", False),
+        ("1.243", "1234", True),
+        ("1243", "1243", False),
+        ("12,5", "12.5", False),
+        ("1.243.500", "1243500", False),
+    ],
+)
+def test_a_printed_count_may_group_its_thousands(printed: str, value: str, differs: bool) -> None:
+    """Vietnamese writes twelve hundred and forty-three as 1.243; nobody counts households in thousandths."""
+    target = Target("1", Measure.COUNT, Aim.AT_LEAST, low=Decimal(1), every=Every.YEAR)
+    found = of_result(target, Result(Period.of_year(2020), value=Decimal(value), printed=printed))
+
+    assert [each.code for each in found] == (["printed_value_differs"] if differs else [])

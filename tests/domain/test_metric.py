@@ -1,6 +1,6 @@
 """Every metric against counts made by hand, and against a brute-force count of random branches."""
 
-from datetime import date
+from datetime import date, timedelta
 from decimal import Decimal
 
 import pytest
@@ -26,7 +26,7 @@ from chibo.domain.metric_records import (
 )
 from chibo.domain.partial_date import PartialDate
 from chibo.domain.period import Period
-from chibo.domain.target import Aim, Every, Measure, Result, Target
+from chibo.domain.target import Aim, Cap, Every, Measure, Result, Target
 from chibo.domain.target_judging import judge
 from chibo.domain.title import title_key
 from chibo.domain.verdict import Verdict
@@ -628,3 +628,102 @@ def test_a_year_is_complete_early_when_everybody_is_rated_and_never_before_for_w
     assert not computed("members_rated:at_least=good", records).so_far
     assert computed("activity_participation:kind=resolution_study", records, early).so_far
     assert not computed("activity_participation:kind=resolution_study", records).so_far
+
+
+@pytest.mark.parametrize("by", ["decision", "ceremony"])
+def test_the_ceremony_of_a_readmission_admits_no_new_member(by):
+    """R33: expelled elsewhere, readmitted here with a ceremony; and the same of one who was a member here before."""
+    again = (event(EventKind.READMISSION, 2020, 5, 1), event(EventKind.CEREMONY, 2020, 5, 19))
+    stranger = Person(
+        "DV-01",
+        "Một",
+        (
+            event(EventKind.ADMISSION, 2010, 2, 3, organization=ELSEWHERE),
+            event(EventKind.CEREMONY, 2010, 2, 20, organization=ELSEWHERE),
+            event(EventKind.EXPELLED, 2015, 2, 3, organization=ELSEWHERE),
+            *again,
+        ),
+    )
+    returned = person(2, event(EventKind.REMOVED, 2015, 2, 3), *again)
+    admitted = Person("DV-03", "Ba", (event(EventKind.CEREMONY, 2020, 9, 2),))
+    records = Records(organization=BRANCH, people=(stranger, returned, admitted))
+
+    found = computed(f"members_admitted:by={by}", records)
+
+    assert (found.numerator, places(found, Place.COUNTED).keys()) == (1, {"DV-03"})
+
+
+LIVES = st.lists(
+    st.tuples(
+        st.sampled_from((BRANCH, ELSEWHERE)),
+        st.dates(date(2018, 1, 1), date(2021, 12, 31)),
+        st.sampled_from(("stays", "moves", "expelled", "readmitted")),
+    ),
+    max_size=8,
+)
+
+
+@given(LIVES, st.sampled_from(("decision", "ceremony")))
+def test_admissions_of_random_lives_are_a_brute_force_count(lives, by):
+    """R33: each person is admitted once, where the decision was taken, whatever comes after."""
+    people = []
+    for number, (where, day, then) in enumerate(lives, 1):
+        other = ELSEWHERE if where == BRANCH else BRANCH
+        after = [(EventKind.ADMISSION, day, where), (EventKind.CEREMONY, day + timedelta(days=20), where)]
+        if then == "moves":
+            after += [(EventKind.TRANSFER_OUT, day + timedelta(days=30), where)]
+            after += [(EventKind.TRANSFER_IN, day + timedelta(days=40), other)]
+        if then in ("expelled", "readmitted"):
+            after += [(EventKind.EXPELLED, day + timedelta(days=50), where)]
+        if then == "readmitted":
+            after += [(EventKind.READMISSION, day + timedelta(days=60), other)]
+            after += [(EventKind.CEREMONY, day + timedelta(days=70), other)]
+        facts = tuple(Event(kind, PartialDate.of(on), organization=place) for kind, on, place in after)
+        people.append(Person(f"DV-{number:02}", f"Đảng viên {number:02}", facts))
+    late = timedelta(days=20 if by == "ceremony" else 0)
+    expected = sum(where == BRANCH and (day + late).year == YEAR.year for where, day, _then in lives)
+
+    found = computed(f"members_admitted:by={by}", Records(organization=BRANCH, people=tuple(people)))
+
+    assert (found.numerator if found else 0) == expected
+
+
+BAND = {"measure": Measure.SHARE, "aim": Aim.BETWEEN, "low": Decimal(15), "high": Decimal(20), "cap": Cap.HARD}
+
+
+@pytest.mark.parametrize(
+    ("goal", "rated_so", "waiting", "verdict"),
+    [
+        # 2 of 11 are 18.18 %, but nine are still to be rated.
+        (BAND, 2, 9, Verdict.NO_DATA),
+        (BAND, 2, 1, Verdict.NO_DATA),
+        (BAND, 2, 0, Verdict.MET),
+        # What is over the cap already stays over it.
+        (BAND, 3, 8, Verdict.OVER_CAP),
+        ({"measure": Measure.SHARE, "aim": Aim.AT_LEAST, "low": Decimal(80)}, 2, 9, Verdict.NO_DATA),
+        ({"measure": Measure.SHARE, "aim": Aim.AT_LEAST, "low": Decimal(80)}, 9, 2, Verdict.MET),
+        ({"measure": Measure.SHARE, "aim": Aim.AT_LEAST, "low": Decimal(80)}, 6, 2, Verdict.NOT_MET),
+        ({"measure": Measure.COUNT, "aim": Aim.AT_LEAST, "low": Decimal(3)}, 2, 1, Verdict.NO_DATA),
+        ({"measure": Measure.COUNT, "aim": Aim.AT_LEAST, "low": Decimal(3)}, 3, 1, Verdict.MET),
+        ({"measure": Measure.COUNT, "aim": Aim.EXACTLY, "low": Decimal(3)}, 2, 4, Verdict.NO_DATA),
+    ],
+)
+def test_a_share_in_which_somebody_is_still_to_be_rated_is_judged_when_that_changes_nothing(
+    goal, rated_so, waiting, verdict
+):
+    """R111: who is not rated yet will be; until then nobody is counted as rated lower."""
+    levels = ["excellent"] * rated_so + ["completed"] * (11 - rated_so - waiting)
+    records = Records(
+        organization=BRANCH,
+        people=ELEVEN,
+        member_ratings=tuple(rated(number, level) for number, level in enumerate(levels, 1)),
+    )
+    target = Target(**GOAL, **goal)
+    result = as_result(computed("members_rated:level=excellent", records), target.measure)
+
+    judged = judge(target, [result], years=(2020,), term_end=date(2020, 12, 31), on=ON)
+
+    assert judged.verdict is verdict
+    assert [note.figures for note in judged.periods[0].notes if note.code == "waiting"] == (
+        [{"people": waiting}] if waiting else []
+    )

@@ -8,6 +8,7 @@ import pytest
 from chibo.domain.member_life import EventKind
 from chibo.domain.partial_date import PartialDate
 from chibo.domain.target import Aim, Every, Measure
+from chibo.domain.verdict import Verdict
 from chibo.services import achievements, rollup, term_history
 from factories import (
     make_committee,
@@ -191,3 +192,17 @@ def test_a_result_of_a_later_year_is_no_warning_and_no_plan_of_an_earlier_report
     assert "result_above_cap" in codes
     assert bases == {14, 15}
     assert rules == {"excellence-quota-2023", "excellence-quota-2025"}
+
+
+def test_what_is_recorded_for_a_term_is_not_known_before_the_term_begins(session):
+    branch = make_organization(session)
+    term = term_of(session, branch)
+    target = make_target(session, term_id=term.id)
+    make_result(session, target_id=target.id, period="term", value=Decimal(5))
+
+    verdicts = [
+        achievements.of_term(session, organization=branch, term=term, on=on).standings[0].judgement.verdict
+        for on in (date(2024, 1, 4), date(2024, 1, 5))
+    ]
+
+    assert verdicts == [Verdict.NOT_DUE, Verdict.EXCEEDED]

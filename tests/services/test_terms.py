@@ -3,10 +3,12 @@ from datetime import date
 import pytest
 
 from chibo import i18n
+from chibo.domain.member_life import EventKind
 from chibo.domain.partial_date import PartialDate
 from chibo.errors import NotFound, Refused
-from chibo.services import terms
-from factories import make_organization, make_term
+from chibo.services import achievements, terms
+from factories import make_member, make_organization, make_target, make_term
+from rated_branch import happened
 
 DAY = date(2020, 6, 1)
 
@@ -105,3 +107,41 @@ def test_a_term_ends_where_the_next_one_begins_when_nobody_says_when(session):
 
     assert terms.end(session, term) == date(2022, 5, 26)
     assert terms.years(session, term) == (2020, 2021)
+
+
+@pytest.mark.parametrize(
+    ("ended", "starts", "years", "last"),
+    [
+        # The day of a congress belongs to the term that it opens (R20).
+        (PartialDate(2022, 5, 20), PartialDate(2022, 5, 20), (2020, 2021), date(2022, 5, 19)),
+        (None, PartialDate(2022, 5, 20), (2020, 2021), date(2022, 5, 19)),
+        (PartialDate(2022, 5, 10), PartialDate(2022, 5, 20), (2020, 2021), date(2022, 5, 10)),
+        # A year in which both terms may run is not both terms' year: on its 31 December the later one runs.
+        (None, PartialDate(2022), (2020, 2021), date(2021, 12, 31)),
+        (PartialDate(2022), PartialDate(2022, 5), (2020, 2021), date(2022, 4, 30)),
+        (PartialDate(2022, 12, 31), PartialDate(2023, 1, 5), (2020, 2021, 2022), date(2022, 12, 31)),
+    ],
+)
+def test_no_day_and_no_year_belongs_to_two_terms(session, branch, ended, starts, years, last):
+    first = make_term(
+        session, organization_id=branch.id, label="2020-2022", starts=PartialDate(2020, 3, 13), ended=ended
+    )
+    make_term(session, organization_id=branch.id, label="2022-2025", starts=starts)
+
+    assert (terms.years(session, first), terms.last_day(session, first)) == (years, last)
+
+
+def test_who_was_admitted_on_the_day_of_the_congress_counts_in_the_term_that_it_opened(session, branch):
+    first = make_term(session, organization_id=branch.id, label="2020-2022", starts=PartialDate(2020, 3, 13))
+    then = make_term(session, organization_id=branch.id, label="2022-2025", starts=PartialDate(2022, 5, 20))
+    member = make_member(session)
+    for kind in (EventKind.ADMISSION, EventKind.CEREMONY):
+        happened(session, member, kind, "2022-05-20", branch)
+
+    counted = []
+    for term in (first, then):
+        make_target(session, term_id=term.id, metric="members_admitted")
+        [found] = achievements.of_term(session, organization=branch, term=term, on=date(2025, 1, 1)).standings
+        counted.append(found.source.computed[0].numerator)
+
+    assert counted == [0, 1]

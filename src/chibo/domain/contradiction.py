@@ -26,6 +26,7 @@ from chibo.domain.share import (
     whole_in,
 )
 from chibo.domain.target import Aim, Every, Growth, Measure, Official, Result, Target
+from chibo.domain.typed_number import split_number
 from chibo.domain.verdict import NoteValue, Verdict, parse_verdict
 
 #: A growth as a source prints it: `8,5 %`, `tăng 8,5 %`, `giảm 2 %`.
@@ -112,6 +113,14 @@ def _agree(recorded: Result, computed: Result, *, share: bool, of: int) -> bool:
     if recorded.numerator is not None and recorded.denominator is not None:
         return (recorded.numerator, recorded.denominator) == (computed.numerator, computed.denominator)
     return recorded.value is None or prints_as(computed.numerator, computed.denominator, recorded.value, of=of)
+
+
+def _counted(printed: str, figure: Decimal) -> Decimal:
+    """Read a printed count: `1.243` groups thousands, since nobody counts people in thousandths."""
+    try:
+        return split_number(printed, whole=True)[0]
+    except ValueError:
+        return figure
 
 
 def _figure(result: Result) -> str:
@@ -330,7 +339,7 @@ def of_result(
         found.append(share_above_whole(highest, unit=target.unit))
     if target.measure is Measure.COUNT and result.value is not None and not result.qualifier:
         figure = printed_figure(result.printed) if "%" not in result.printed else None
-        if figure is not None and Fraction(figure) != Fraction(result.value):
+        if figure is not None and Fraction(result.value) != Fraction(figure := _counted(result.printed, figure)):
             found.append(Contradiction("printed_value_differs", {"printed": figure, "value": Decimal(result.value)}))
     found += [margin_differs(target, result), printed_growth(target, result), out_of_differs(target, result)]
     if verdict is not None:

@@ -254,8 +254,14 @@ def as_result(found: Computed, measure: Measure, *, words: str = "") -> Result:
         # Held or not held, however often.
         return Result(found.period, value=Decimal(min(found.numerator, 1)), so_far=found.so_far)
     if measure is Measure.SHARE:
-        return Result(found.period, numerator=found.numerator, denominator=found.denominator, so_far=found.so_far)
-    return Result(found.period, value=Decimal(found.numerator), so_far=found.so_far)
+        return Result(
+            found.period,
+            numerator=found.numerator,
+            denominator=found.denominator,
+            so_far=found.so_far,
+            waiting=found.waiting,
+        )
+    return Result(found.period, value=Decimal(found.numerator), so_far=found.so_far, waiting=found.waiting)
 
 
 def spans(

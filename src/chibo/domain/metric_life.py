@@ -25,10 +25,9 @@ def members_admitted(records: Records, given: Mapping[str, str], span: Span) -> 
     A readmission is no new member and is named, not counted (R33).
     """
     kind = EventKind.CEREMONY if given.get("by") == "ceremony" else EventKind.ADMISSION
-    other = EventKind.ADMISSION if kind is EventKind.CEREMONY else EventKind.CEREMONY
     accounts: list[Account] = []
     for person in records.people:
-        for event, day in _first_of(person, kind, other, organization=records.organization):
+        for event, day in _admissions(person, kind, organization=records.organization):
             accounts += _dated(person, event, day, span, why=Why.ADMITTED)
         for event, day in _events(person, (EventKind.READMISSION,), organization=records.organization):
             if span.since <= day <= span.until:
@@ -107,21 +106,38 @@ def _account(person: Person, event: Event, place: Place, why: Why) -> Account:
     return Account(place, why, person.code, person.name, figures=figures)
 
 
-def _first_of(person: Person, kind: EventKind, other: EventKind, *, organization: str) -> Iterator[tuple[Event, date]]:
-    """Give the admission: the fact that is asked for, else the other one where only that is recorded."""
-    asked = list(_events(person, (kind,), organization=organization))
-    yield from asked or _events(person, (other,), organization=organization)
+def _admissions(person: Person, asked: EventKind, *, organization: str) -> Iterator[tuple[Event, date]]:
+    """Give the admissions here: of each the fact that is asked for, else the other one where only that is recorded.
+
+    The ceremony that follows a readmission is part of that: it admits no new member.
+    """
+    admissions: list[dict[EventKind, tuple[date, Event]]] = []
+    last: dict[EventKind, tuple[date, Event]] = {}
+    for day, event in counted_from(person.history):
+        if event.kind is EventKind.READMISSION:
+            last = {event.kind: (day, event)}
+        elif event.kind in (EventKind.ADMISSION, EventKind.CEREMONY):
+            if not last or event.kind in last:
+                last = {}
+                admissions.append(last)
+            last[event.kind] = day, event
+    for each in admissions:
+        day, event = each.get(asked) or next(iter(each.values()))
+        if _is_here(person, event, organization):
+            yield event, day
 
 
 def _events(person: Person, kinds: tuple[EventKind, ...], *, organization: str) -> Iterator[tuple[Event, date]]:
     """Give the facts of some kinds that happened to the person as a member of here, each with its certain day."""
     for day, event in counted_from(person.history):
-        if event.kind not in kinds:
-            continue
-        if event.organization == organization or (
-            event.organization is None and _home_before(person, event) == organization
-        ):
+        if event.kind in kinds and _is_here(person, event, organization):
             yield event, day
+
+
+def _is_here(person: Person, event: Event, organization: str) -> bool:
+    """Tell whether a fact happened in an organisation: as it says, else by the home of the time."""
+    where = event.organization if event.organization is not None else _home_before(person, event)
+    return where == organization
 
 
 def _home_before(person: Person, event: Event) -> str | None:

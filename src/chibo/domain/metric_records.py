@@ -256,3 +256,9 @@ class Computed:
     def period(self) -> Period:
         """What it is for."""
         return self.span.period
+
+    @property
+    def waiting(self) -> int:
+        """How many people of the base are still to be rated."""
+        waiting = (Why.NOT_YET, Why.NOT_RECORDED)
+        return sum(each.count for each in self.accounts if each.place is Place.SHORT and each.why in waiting)

@@ -233,6 +233,7 @@ class Result:
         margin_in: in what the margin is stated.
         margin_qualifier: the word before the margin as printed, or empty.
         so_far: the records were counted before the period ended, so more may come.
+        waiting: how many people of the base are still to be rated, so that each of them may count or not.
     """
 
     period: Period
@@ -253,6 +254,7 @@ class Result:
     margin_in: MarginIn | None = None
     margin_qualifier: str = ""
     so_far: bool = False
+    waiting: int = 0
 
 
 def of_a_quota(unit: str | None) -> bool:

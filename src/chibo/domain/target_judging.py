@@ -18,6 +18,7 @@ after the day of the judgement is left out: nobody could know it then.
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from datetime import date
+from decimal import Decimal
 from functools import lru_cache
 
 from chibo.domain import target_totals
@@ -56,7 +57,11 @@ def judge(
     Returns:
         The verdict for the whole, and one for each period.
     """
-    stated = [result for result in results if not is_empty(result) and begun(result.period, on)]
+    # What is for the whole term begins with it.
+    there = term_start is None or term_start <= on
+    stated = [
+        each for each in results if not is_empty(each) and begun(each.period, on) and (there or each.period.starts)
+    ]
     given = _expanded(target, stated, years=years, on=on)
     if target.every in _KIND:
         periods = _due_periods(target.every, years=years, start=term_start, end=term_end)
@@ -76,7 +81,7 @@ def judge_alone(target: Target, result: Result | None, *, period: Period, on: da
     """
     known = Known(None)
     if result is not None and not is_empty(result) and begun(period, on):
-        known = Known(result, complete=not result.so_far)
+        known = Known(result, complete=_is_in(result))
     return _settled(target, period, known, due=period.ends is not None and period.ends <= on)
 
 
@@ -95,6 +100,11 @@ def whole(verdicts: Iterable[Verdict | None]) -> Verdict:
 def begun(period: Period, on: date) -> bool:
     """Tell whether a period has begun: a judgement as of an earlier day knows nothing of it."""
     return period.starts is None or period.starts <= on
+
+
+def _is_in(result: Result) -> bool:
+    """Tell whether a result is all that there is to come: the period is over, and nobody is still to be rated."""
+    return not (result.so_far or result.waiting)
 
 
 def _expanded(target: Target, results: list[Result], *, years: Sequence[int], on: date) -> dict[Period, Result]:
@@ -201,7 +211,7 @@ def _judge_whole(
     whole = Period.of_term()
     due = end is not None and end <= on
     if whole in given:
-        known = Known(given[whole], complete=not given[whole].so_far)
+        known = Known(given[whole], complete=_is_in(given[whole]))
     else:
         until = end if target.every is Every.BY else None
         # What adds up goes on in the year in which the term ends, though no year-end falls into it.
@@ -234,6 +244,8 @@ def _settled(target: Target, period: Period, known: Known, *, due: bool) -> Peri
         verdict = Verdict.NO_DATA if due else Verdict.NOT_DUE
         rule = "period.no_data" if due else "period.not_due"
         notes = (*notes, Note("holding" if weighed.verdict in _GOOD else "so_far"))
+    if result.waiting and due:
+        notes = (*notes, Note("waiting", {"people": result.waiting}))
     judged = replace(weighed, verdict=verdict, rule=rule, notes=notes)
     return _as_judged(result, judged, period, target_base=target.base is not None)
 
@@ -243,6 +255,8 @@ def _stands(target: Target, weighed: Weighed, known: Known, *, due: bool) -> boo
     if weighed.rule == "result.printed_verdict":
         return known.complete
     # Counts and amounts that add up, or that records give so far, only grow; a share or a snapshot can go either way.
+    if due and known.result is not None and known.result.waiting:
+        return known.result.so_far is False and _whoever_comes(target, weighed, known.result)
     so_far = known.result is not None and known.result.so_far
     grows = target.measure in (Measure.COUNT, Measure.AMOUNT) and (target.adds_up is not AddsUp.SNAPSHOT or so_far)
     # A title that was won stays won.
@@ -259,10 +273,23 @@ def _stands(target: Target, weighed: Weighed, known: Known, *, due: bool) -> boo
     return weighed.verdict in _GOOD and (grows or not (due or so_far))
 
 
+def _whoever_comes(target: Target, weighed: Weighed, result: Result) -> bool:
+    """Tell whether a verdict stands however those are rated who still are to be: all of them may count, or none."""
+    others = {weigh(target, _with_more(target, result, more)).verdict for more in range(1, result.waiting + 1)}
+    return others <= set(_GOOD) if weighed.verdict in _GOOD else others == {weighed.verdict}
+
+
+def _with_more(target: Target, result: Result, more: int) -> Result:
+    """Give a result as it is when so many more people count in it."""
+    if target.measure is Measure.SHARE:
+        return replace(result, numerator=(result.numerator or 0) + more)
+    return replace(result, value=(result.value or Decimal(0)) + more)
+
+
 def _known_of(target: Target, period: Period, given: dict[Period, Result]) -> Known:
     """Find what is known of a year, quarter or month: its own result, else that of its parts."""
     if period in given:
-        return Known(given[period], complete=not given[period].so_far)
+        return Known(given[period], complete=_is_in(given[period]))
     for kind, count in _PARTS:
         if period.kind is not PeriodKind.YEAR and (kind, period.kind) != (PeriodKind.MONTH, PeriodKind.QUARTER):
             continue
@@ -291,7 +318,7 @@ def _known_of_term(target: Target, given: dict[Period, Result], *, years: Sequen
     if until is not None and years and until.year > max(years):
         needed += range(max(years) + 1, until.year + 1)
     dated = [each for each in given if each.starts and (until is None or each.starts <= until)]
-    found = {each: Known(given[each], complete=not given[each].so_far) for each in dated if each.years}
+    found = {each: Known(given[each], complete=_is_in(given[each])) for each in dated if each.years}
     single = {each.year for each in found if each.kind is PeriodKind.YEAR}
     for year in sorted({each.year for each in dated if not each.years} - single):
         found[Period.of_year(year)] = _known_of(target, Period.of_year(year), given)

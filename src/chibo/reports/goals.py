@@ -242,6 +242,12 @@ def remark(note: Note, *, unit: str = "") -> str:
         count = figures["periods"]
         many = count if isinstance(count, int) else 0
         return ngettext("added up from {periods} result", "added up from {periods} results", many).format(periods=many)
+    if note.code == "waiting":
+        people = figures["people"]
+        many = people if isinstance(people, int) else 0
+        return ngettext("{people} member is still to be rated", "{people} members are still to be rated", many).format(
+            people=many
+        )
     return _(_REMARKS[note.code]).format(**{name: _shown(name, value) for name, value in figures.items()})
 
 

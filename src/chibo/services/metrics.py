@@ -34,11 +34,14 @@ class Window:
         starts: its first day, as far as it is known.
         ends: its last day, as far as it is known.
         years: the years that fall due in it.
+        counts_until: the last day on which what happens is counted, where the next term begins on its last day or
+            before; None counts to the end.
     """
 
     starts: date | None
     ends: date | None
     years: tuple[int, ...]
+    counts_until: date | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +63,7 @@ def window_of(session: Session, term: Term, *, on: date | None = None, among: Se
         among: every term of the organisation, where they are at hand.
     """
     ends, years = terms.end(session, term, on=on, among=among), terms.years(session, term, on=on, among=among)
-    return Window(terms.begins(term), ends, years)
+    return Window(terms.begins(term), ends, years, terms.last_day(session, term, on=on, among=among))
 
 
 def call_of(target: Target) -> Call | None:
@@ -243,7 +246,7 @@ def _spans(call: Call, target: Target, window: Window, *, on: date) -> tuple[Spa
         every=target.every,
         years=years,
         starts=window.starts,
-        ends=window.ends,
+        ends=window.counts_until or window.ends,
         by=target.by.latest if target.by else None,
         on=on,
     )

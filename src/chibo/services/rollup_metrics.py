@@ -227,6 +227,7 @@ def _stored(result: GivenResult) -> Stored:
         margin_in=result.margin_in,
         margin_qualifier=result.margin_qualifier,
         so_far=result.so_far,
+        waiting=result.waiting,
     )
 
 

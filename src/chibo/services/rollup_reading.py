@@ -36,7 +36,7 @@ _RARE = (
     *("value_high", "level", "words", "printed", "qualifier", "verdict_printed", "verdict"),
     *("level_high", "trend", "margin", "margin_high", "margin_in", "margin_qualifier"),
 )
-_NO_MORE: dict[str, Any] = {"so_far": False} | dict.fromkeys(_RARE)
+_NO_MORE: dict[str, Any] = {"so_far": False, "waiting": 0} | dict.fromkeys(_RARE)
 #: The metric that is read here for all branches at once.
 ORGANIZATION_RATING = "organization_rating"
 
@@ -159,7 +159,7 @@ def stored(
         numerator: n of a share.
         denominator: d of a share.
         value: the digits of a count or an amount.
-        rare: what few have, by column; and `so_far`, of a computed one, when more may come.
+        rare: what few have, by column; and `so_far` and `waiting` of a computed one, when more may come.
     """
     return period, numerator, denominator, value, _more(**rare)
 
@@ -188,6 +188,7 @@ def read_result(stored: Stored) -> GivenResult:
         margin_in=raw.read_code(MarginIn, margin_in) if margin_in else None,
         margin_qualifier=given["margin_qualifier"] or "",
         so_far=given["so_far"],
+        waiting=given["waiting"],
     )
 
 

@@ -1,7 +1,7 @@
 """Terms of an organisation: adding them, and finding the one that is meant."""
 
 from collections.abc import Sequence
-from datetime import date
+from datetime import date, timedelta
 
 from sqlmodel import Session, col, select
 
@@ -137,14 +137,22 @@ def closed(
     """
     if term.ended:
         return term.ended if on is None or term.ended.latest <= on else None
-    later = [other for other in among or mates(session, term) if _order(other) > _order(term)]
-    following = min(later, key=_order, default=None)
-    if following is None or (on is not None and (begins(following) or date.min) > on):
-        return None
-    if following.starts:
-        return following.starts
-    opened = _opened(session, following)
+    after = following(session, term, on=on, among=among)
+    if after is None or after.starts:
+        return after.starts if after else None
+    opened = _opened(session, after)
     return opened if opened and (on is None or opened.latest <= on) else None
+
+
+def following(
+    session: Session, term: Term, *, on: date | None = None, among: Sequence[Term] | None = None
+) -> Term | None:
+    """Give the term after this one; None when there is none, or when it begins after the day."""
+    later = [other for other in among or mates(session, term) if _order(other) > _order(term)]
+    after = min(later, key=_order, default=None)
+    if after is None or (on is not None and (begins(after) or date.min) > on):
+        return None
+    return after
 
 
 def _opened(session: Session, term: Term) -> PartialDate | None:
@@ -164,9 +172,25 @@ def end(session: Session, term: Term, *, on: date | None = None, among: Sequence
 def years(
     session: Session, term: Term, *, on: date | None = None, among: Sequence[Term] | None = None
 ) -> tuple[int, ...]:
-    """Give the years that fall due inside a term, as known on a day."""
+    """Give the years that fall due inside a term, as known on a day.
+
+    A year-end on which the next term runs already is the next one's, also where the end is known only to its year.
+    """
     ended = closed(session, term, on=on, among=among)
-    return period.term_years(term.starts, planned_end=term.planned_end, ended=ended, label=term.label)
+    found = period.term_years(term.starts, planned_end=term.planned_end, ended=ended, label=term.label)
+    after = following(session, term, on=on, among=among)
+    first = begins(after) if after else None
+    return tuple(year for year in found if first is None or year < first.year)
+
+
+def last_day(
+    session: Session, term: Term, *, on: date | None = None, among: Sequence[Term] | None = None
+) -> date | None:
+    """Give the last day that counts as the term's: its end, or the day before the next one begins (R20)."""
+    found = end(session, term, on=on, among=among)
+    after = following(session, term, on=on, among=among)
+    first = begins(after) if after else None
+    return found if found is None or first is None else min(found, first - timedelta(days=1))
 
 
 def _order(term: Term) -> tuple[date, str]:
