@@ -11,7 +11,7 @@ from chibo.domain import metric
 from chibo.domain.activity import Activity, ActivityKind, Attendee, Presence
 from chibo.domain.award import Recipient
 from chibo.domain.member_life import DisciplineForm, Event, EventKind
-from chibo.domain.metric import METRICS, as_result, compute, measure_problems, read_call, span_of, spans
+from chibo.domain.metric import METRICS, as_result, compute, measure_problems, read_call
 from chibo.domain.metric_records import (
     Counted,
     Judged,
@@ -24,6 +24,7 @@ from chibo.domain.metric_records import (
     TitleWon,
     Why,
 )
+from chibo.domain.metric_spans import span_of, spans
 from chibo.domain.partial_date import PartialDate
 from chibo.domain.period import Period
 from chibo.domain.target import Aim, Cap, Every, Measure, Result, Target
@@ -323,7 +324,9 @@ def test_targets_met_of_targets_set():
     verdicts = (Verdict.MET, Verdict.EXCEEDED, Verdict.NOT_MET, Verdict.NO_DATA)
     judged = tuple(Judged(str(number), "", verdict) for number, verdict in enumerate(verdicts))
 
-    found = computed("targets_met", Records(organization=BRANCH, targets=judged))
+    term = Span(Period.of_term(), date(2020, 3, 13), date(2022, 12, 31))
+
+    found = computed("targets_met", Records(organization=BRANCH, targets=judged), term)
 
     assert (found.numerator, found.denominator) == (2, 4)
 
@@ -387,7 +390,8 @@ def test_a_figure_becomes_the_result_that_the_measure_asks_for():
     ("name", "every", "expected"),
     [
         ("members_rated", Every.YEAR, ["2020", "2021"]),
-        ("members_rated", Every.TERM, ["2020", "2021"]),
+        ("members_rated", Every.TERM, ["2020", "2021", "term"]),
+        ("title_holders", Every.TERM, ["2020", "2021"]),
         ("members_admitted", Every.TERM, ["term"]),
         ("members_admitted", Every.YEAR, ["2020", "2021"]),
         ("activities_held", Every.QUARTER, ["2020-Q1", "2020-Q2", "2020-Q3", "2020-Q4", "2021-Q1", "2021-Q2"]),
@@ -727,3 +731,56 @@ def test_a_share_in_which_somebody_is_still_to_be_rated_is_judged_when_that_chan
     assert [note.figures for note in judged.periods[0].notes if note.code == "waiting"] == (
         [{"people": waiting}] if waiting else []
     )
+
+
+def test_of_a_year_only_the_targets_judged_for_it_count_and_by_the_verdict_on_it():
+    """A target of 2020 that was met stays met in 2020, whatever became of it in 2021."""
+    judged = (
+        Judged("1", "", Verdict.NOT_MET, {YEAR: Verdict.MET, Period.of_year(2021): Verdict.NOT_MET}),
+        Judged("2", "", Verdict.NO_DATA, {YEAR: Verdict.NO_DATA}),
+        Judged("3", "", Verdict.MET),
+    )
+
+    found = computed("targets_met", Records(organization=BRANCH, targets=judged))
+
+    assert (found.numerator, found.denominator) == (1, 2)
+    assert places(found, Place.SHORT) == {"2": Why.TARGET_OPEN}
+    assert computed("targets_met", Records(organization=BRANCH, targets=judged[2:])) is None
+
+
+@pytest.mark.parametrize(("count", "share"), [("every", (10, 11)), ("any", (11, 11))])
+def test_a_full_session_in_figures_counts_for_those_who_are_named_elsewhere(count, share):
+    """11 of 11 came in June without names, 10 of 11 in September by name: everybody came to one at least."""
+    full = Activity(ActivityKind.RESOLUTION_STUDY, PartialDate(2020, 6, 1), "Một", expected=11, attended=11)
+    records = Records(organization=BRANCH, people=ELEVEN, activities=(full, study(9, [CAME] * 10 + [ABSENT])))
+
+    found = computed(f"activity_participation:kind=resolution_study,count={count}", records)
+
+    assert (found.numerator, found.denominator) == share
+
+
+def test_members_who_are_named_nowhere_came_to_a_session_to_which_all_members_came():
+    full = Activity(ActivityKind.RESOLUTION_STUDY, PartialDate(2020, 6, 1), "Một", expected=11, attended=11)
+    few = study(9, [CAME, ABSENT])
+    text = "activity_participation:kind=resolution_study,count=every"
+
+    all_members = computed(text, Records(organization=BRANCH, people=ELEVEN, activities=(full, few)))
+    unknown = computed(text, Records(organization=BRANCH, people=ELEVEN[:9], activities=(full, few)))
+
+    assert (all_members.numerator, all_members.denominator) == (10, 11)
+    assert (unknown.numerator, unknown.problem) == (None, "names_missing")
+
+
+def test_of_two_counts_the_one_whose_day_is_known_is_the_later_one_and_none_of_later_is_known():
+    counts = (
+        Counted("staff", PartialDate(2020, 3, 1), 9),
+        Counted("staff", PartialDate(2020, 12, 31), 10),
+        Counted("staff", PartialDate(2020), 12),
+    )
+    holders = (won(recipient=Recipient.PEOPLE, people=6, population="staff"),)
+    records = Records(organization=BRANCH, titles=holders, headcounts=counts)
+    text = "title_holders:title=advanced_worker,of=staff"
+
+    assert computed(text, records).denominator == 10
+    early = Records(organization=BRANCH, titles=holders, headcounts=counts[:2])
+    assert computed(text, early, span_of(YEAR, on=date(2020, 6, 30))).denominator == 9

@@ -11,6 +11,7 @@ from factories import (
     make_activity,
     make_award,
     make_headcount,
+    make_member_rating,
     make_organization,
     make_rating,
     make_result,
@@ -151,3 +152,30 @@ def test_a_count_printed_as_about_so_many_is_no_base_of_a_title(session):
         target.id
     ]
     assert (found.numerator, found.denominator) == (13, 53)
+
+
+def test_a_term_that_is_rated_by_itself_is_judged_by_that(session):
+    """R114: evaluated at the end of the term; without such a rating the last year stands for it."""
+    branch, members = make_branch(session, people=4)
+    known = {"organization_id": branch.id, "starts": PartialDate(2020, 1, 5), "planned_end": PartialDate(2021, 12, 31)}
+    term = make_term(session, label="2020-2021", **known)
+    make_target(session, term_id=term.id, **LEVEL)
+    share = {"measure": Measure.SHARE, "low": Decimal(75), "metric": "members_rated:at_least=good"}
+    make_target(session, term_id=term.id, **share)
+    for year in ("2020", "2021"):
+        make_rating(session, organization_id=branch.id, period=year, level="completed")
+        for member in members:
+            make_member_rating(session, member_id=member.id, organization_id=branch.id, period=year, level="completed")
+
+    def verdicts(on):
+        found = achievements.of_term(session, organization=branch, term=term, on=on).standings
+        return [each.judgement.verdict for each in found]
+
+    assert verdicts(DAY) == [Verdict.NOT_MET, Verdict.NOT_MET]
+
+    make_rating(session, organization_id=branch.id, period="2020/2021", level="excellent")
+    for member, level in zip(members, ("excellent", "good", "good", "completed"), strict=True):
+        make_member_rating(session, member_id=member.id, organization_id=branch.id, period="2020/2021", level=level)
+
+    assert verdicts(DAY) == [Verdict.EXCEEDED, Verdict.MET]
+    assert verdicts(date(2020, 12, 31)) == [Verdict.NOT_DUE, Verdict.NOT_DUE]

@@ -601,3 +601,18 @@ def test_shares_of_rated_members_stand_as_in_the_report_of_each_branch(session, 
 
 def figures(periods):
     return {str(each.period): (each.numerator, each.denominator) for each in periods if each.numerator is not None}
+
+
+def test_of_a_year_that_is_over_the_term_counts_that_ran_at_its_end(session, body, branch):
+    """Asked in 2023 about 2021: the goals and figures of the term 2020-2022, not those of the next one."""
+    unit = branch("CB1", {2020: (9, 10), 2021: (8, 10)}, label="2020-2022", planned_end=PartialDate(2022, 5, 1))
+    later = make_term(session, organization_id=unit.id, label="2022-2025", starts=PartialDate(2022, 5, 1))
+    target = make_target(session, term_id=later.id, code="1", **GOOD)
+    make_result(session, target_id=target.id, period="2022", numerator=10, denominator=10)
+
+    def figures(year):
+        [kind] = of(session, body, on=date(2023, 6, 1), year=year).kinds
+        return [(str(each.period), each.numerator, each.denominator) for each in kind.sums]
+
+    assert figures(2021) == [("2021", 8, 10)]
+    assert figures(2022) == [("2022", 10, 10)]

@@ -4,9 +4,8 @@ A target names one in its `metric`, with parameters: `members_rated:at_least=goo
 over the records of one organisation and the span of one figure.
 """
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field, replace
-from datetime import date
 from decimal import Decimal
 
 from chibo.domain.activity import ActivityKind
@@ -18,9 +17,8 @@ from chibo.domain.metric_records import Computed, RecordKind, Records, Span, Why
 from chibo.domain.metric_targets import targets_met
 from chibo.domain.metric_titles import organization_title, title_holders
 from chibo.domain.names import fold, nearest
-from chibo.domain.period import Period, PeriodKind
 from chibo.domain.population import GROUPS
-from chibo.domain.target import Every, Measure, Official, Result
+from chibo.domain.target import Measure, Official, Result
 from chibo.domain.title import read_title, titles
 from chibo.errors import Problem
 from chibo.i18n import _
@@ -262,59 +260,6 @@ def as_result(found: Computed, measure: Measure, *, words: str = "") -> Result:
             waiting=found.waiting,
         )
     return Result(found.period, value=Decimal(found.numerator), so_far=found.so_far, waiting=found.waiting)
-
-
-def spans(
-    metric: Metric,
-    *,
-    every: Every,
-    years: Sequence[int],
-    starts: date | None,
-    ends: date | None,
-    by: date | None = None,
-    on: date,
-) -> tuple[Span, ...]:
-    """Give the spans for which a target of a term needs figures, as of a day.
-
-    A year is counted as a whole, also the one in which the term begins; a term from its first day to its last.
-
-    Args:
-        metric: what is counted.
-        every: how often the target is due.
-        years: the years that fall due in the term.
-        starts: the first day of the term, as far as it is known.
-        ends: its last day, as far as it is known.
-        by: the day on which the target is due, for one with a date.
-        on: the day that is asked about; what begins later is left out.
-    """
-    found: list[Span] = []
-    if every in (Every.TERM, Every.BY):
-        last = by if every is Every.BY and by else ends
-        if metric.flow and starts is not None:
-            until = min(last or on, on)
-            if starts <= until:
-                found.append(Span(Period.of_term(), starts, until, ended=last is not None and last <= on))
-            return tuple(found)
-        periods = [Period.of_year(year) for year in years if last is None or year <= last.year]
-    elif every is Every.YEAR:
-        periods = [Period.of_year(year) for year in years]
-    else:
-        kind, parts = (PeriodKind.QUARTER, 4) if every is Every.QUARTER else (PeriodKind.MONTH, 12)
-        first, final = starts or date(min(years, default=on.year), 1, 1), ends or on
-        periods = [
-            period
-            for year in range(first.year, final.year + 1)
-            for part in range(1, parts + 1)
-            if (period := Period(kind, year, part)).ends and first <= (period.ends or first) <= final
-        ]
-    return tuple(span for period in periods if (span := span_of(period, on=on)))
-
-
-def span_of(period: Period, *, on: date) -> Span | None:
-    """Give the span of a dated period as of a day; None before it begins, and for a period without dates."""
-    if period.starts is None or period.ends is None or period.starts > on:
-        return None
-    return Span(period, period.starts, min(period.ends, on), ended=period.ends <= on)
 
 
 def _read_parameter(metric: Metric, part: str, given: dict[str, str]) -> list[Problem]:

@@ -1,5 +1,6 @@
 """Metrics over activities: how many were held, and how the members took part (R124, R126)."""
 
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from datetime import date
 
@@ -101,7 +102,24 @@ def _people(records: Records, held: Sequence[Activity], span: Span, *, least_one
         # Nobody was missing anywhere, so the largest roll is everybody.
         most = max(roll(each).expected or 0 for each in held)
         return Computed(span, most, most, accounts=(Account(Place.COUNTED, Why.ATTENDED_EVERY, count=most),))
-    return whole(span, _by_person(records, held, span, least_one=least_one))
+    rolls = [_whole_roll(records, held, each) for each in full]
+    if any(each is None for each in rolls):
+        # So many came, but nobody knows who of them is named elsewhere.
+        accounts = tuple(
+            Account(Place.LEFT_OUT, Why.NO_FIGURES, name=each.subject, figures={"on": each.on}) for each in full
+        )
+        return Computed(span, problem="names_missing", accounts=accounts)
+    came = Counter(person for each in rolls for person in each or ())
+    return whole(span, _by_person(records, held, span, came=came, least_one=least_one))
+
+
+def _whole_roll(records: Records, held: Sequence[Activity], full: Activity) -> frozenset[tuple[str, str]] | None:
+    """Tell who came to an activity without names at which nobody was missing: those named elsewhere, or all members."""
+    named = frozenset((person.code, person.name) for each in held for person in each.people)
+    if roll(full).expected == len(named):
+        return named
+    members = frozenset((person.code, person.name) for person in counted_people(records, on=_end(full)))
+    return members if roll(full).expected == len(members) and named <= members else None
 
 
 def _is_full(activity: Activity, *, excused_count: bool) -> bool:
@@ -109,8 +127,12 @@ def _is_full(activity: Activity, *, excused_count: bool) -> bool:
     return share is not None and share[0] == share[1]
 
 
-def _by_person(records: Records, held: Sequence[Activity], span: Span, *, least_one: bool) -> list[Account]:
-    times: dict[tuple[str, str], dict[Presence, int]] = {}
+def _by_person(
+    records: Records, held: Sequence[Activity], span: Span, *, came: Mapping[tuple[str, str], int], least_one: bool
+) -> list[Account]:
+    times: dict[tuple[str, str], dict[Presence, int]] = {
+        person: {Presence.ATTENDED: number} for person, number in came.items()
+    }
     for each in held:
         for person in each.people:
             here = times.setdefault((person.code, person.name), {})

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from chibo.domain.metric_life import is_counted, whole
 from chibo.domain.metric_records import Account, Computed, MemberRated, Person, Place, Records, Span, Why
+from chibo.domain.period import Period, PeriodKind
 from chibo.domain.rating import Rated, at_least, level_of, scales
 from chibo.rulebook import loader
 
@@ -26,7 +27,7 @@ _GROUNDS = {
 def organization_rating(records: Records, _given: Mapping[str, str], span: Span) -> Computed | None:
     """Give the organisation's own rating for the period; without a level, why there is none, for a person to judge."""
     for rated in records.organization_ratings:
-        if rated.period == span.period:
+        if _is_of(rated.period, span):
             return Computed(span, level=rated.level, text="" if rated.level else rated.reason)
     return None
 
@@ -40,9 +41,9 @@ def members_rated(records: Records, given: Mapping[str, str], span: Span) -> Com
     Who was rated in another organisation counts there and not twice; only `members` asks where people stand at the end
     of the period, and takes their levels with them.
     """
-    rows = {each.member: each for each in records.member_ratings if each.period == span.period}
+    rows = {each.member: each for each in records.member_ratings if _is_of(each.period, span)}
     people = {each.code: each for each in records.people if is_counted(each, records.organization, on=span.until)}
-    moved = {each.member: each for each in records.rated_elsewhere if each.period == span.period and each.level}
+    moved = {each.member: each for each in records.rated_elsewhere if _is_of(each.period, span) and each.level}
     if given.get("of") == "members":
         rows = {code: row for code, row in {**moved, **rows}.items() if code in people}
         moved = {}
@@ -59,6 +60,13 @@ def members_rated(records: Records, given: Mapping[str, str], span: Span) -> Com
         accounts.append(account)
     rule = loader.find("rating-exclusions", span.until)
     return whole(span, accounts, rule=rule.id if rule else "")
+
+
+def _is_of(period: Period, span: Span) -> bool:
+    """Tell whether a rating is for a time: that of a term is kept under its years, and known in the last of them."""
+    if span.period.kind is not PeriodKind.TERM:
+        return period == span.period
+    return period.kind is PeriodKind.SPAN and period.year == span.since.year and period.part <= span.until.year
 
 
 @dataclass(frozen=True, slots=True)

@@ -103,11 +103,19 @@ class Counted:
 
 @dataclass(frozen=True, slots=True)
 class Judged:
-    """How another target of the term stands."""
+    """How another target of the term stands.
+
+    Args:
+        code: its code.
+        text: its words.
+        verdict: the verdict on the whole.
+        periods: the verdicts on its years, quarters or months, where it has any.
+    """
 
     code: str
     text: str
     verdict: Verdict
+    periods: Mapping[Period, Verdict] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

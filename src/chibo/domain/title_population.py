@@ -72,14 +72,17 @@ def headcount(records: Records, population: str, *, span: Span) -> int | None:
     period = span.period
     since, until = period.starts or span.since, period.ends or span.until
     found = [
-        (each.on.latest, number, each.total)
+        # Of two that may be of one day the one whose day is known.
+        (each.on.latest, each.on.earliest, number, each.total)
         for number, each in enumerate(records.headcounts)
         if each.population == population
         and each.on is not None
         and since <= each.on.earliest
         and each.on.latest <= max(until, span.until)
+        # What is counted later is not known yet.
+        and each.on.earliest <= span.until
     ]
-    return max(found)[2] if found else None
+    return max(found)[3] if found else None
 
 
 def named_holders(won: Sequence[TitleWon], people: Sequence[Person], *, members: bool) -> list[Account]:

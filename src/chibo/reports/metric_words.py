@@ -66,7 +66,7 @@ METRICS: Mapping[str, tuple[str, str, str]] = {
     "targets_met": (
         N_("targets met or exceeded"),
         N_("the targets of the term, less those that count targets"),
-        N_("As they stand on the day."),
+        N_("As they stand on the day; for a year only those that are judged for it, by the verdict on it."),
     ),
 }
 PLACES = {

@@ -262,7 +262,7 @@ def _sources(known: _Known, rows: Sequence[Target], *, window: metrics.Window) -
     counting = [row for row in rows if metrics.counts_targets(row)]
     if counting:
         judged = [
-            Judged(row.code, row.text, _judged(goal_of(row), found[row.id].results, window=window, on=on).verdict)
+            _as_counted(row, _judged(goal_of(row), found[row.id].results, window=window, on=on))
             for row in rows
             if row not in counting
         ]
@@ -270,6 +270,12 @@ def _sources(known: _Known, rows: Sequence[Target], *, window: metrics.Window) -
             counted = metrics.compute_targets(row, judged, organization=known.organization, window=window, on=on)
             found[row.id] = _source(row, recorded[row.id], counted)
     return found
+
+
+def _as_counted(row: Target, judged: Judgement) -> Judged:
+    """Give a judged target to those that count targets."""
+    periods = {each.period: each.verdict for each in judged.periods if each.verdict is not None}
+    return Judged(row.code, row.text, judged.verdict, periods)
 
 
 def _source(row: Target, recorded: tuple[GivenResult, ...], computed: tuple[Computed, ...]) -> Source:

@@ -6,7 +6,7 @@ from datetime import date
 
 from sqlmodel import Session, col, select
 
-from chibo.domain import metric
+from chibo.domain import metric, metric_spans
 from chibo.domain.metric import Call
 from chibo.domain.metric_records import Computed, Judged, RecordKind, Records, Span
 from chibo.domain.period import Period, PeriodKind
@@ -241,7 +241,7 @@ def _spans(call: Call, target: Target, window: Window, *, on: date) -> tuple[Spa
     years: Sequence[int] = window.years
     if window.ends is None and window.starts is not None:
         years = range(window.starts.year, on.year + 1)
-    return metric.spans(
+    return metric_spans.spans(
         call.metric,
         every=target.every,
         years=years,

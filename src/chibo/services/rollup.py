@@ -11,6 +11,7 @@ from sqlalchemy import select
 from sqlmodel import Session
 
 from chibo.domain import rollup
+from chibo.domain.metric_records import Judged as CountedTarget
 from chibo.domain.rollup import Kind, PeriodSum, Reported
 from chibo.domain.rollup_judging import Judge, Judged, Span
 from chibo.domain.rollup_tree import Place, lowest
@@ -177,7 +178,7 @@ def of_tree(
         indicator: only targets that measure this.
         texts: give the words of every target too.
     """
-    places, units = rollup_tree.below(session, root=root, on=on)
+    places, units = rollup_tree.below(session, root=root, on=on, year=year)
     line_of = {place.key: line for line, place in enumerate(places)} | {root.id: HEAD}
     judged = _judged(session, units, line_of, on=on, year=year, indicator=indicator)
     owned: dict[int, list[TargetOf]] = {}
@@ -250,9 +251,9 @@ def _judged(
 
     judge_all(computed, counted=False)
     if counting:
-        verdicts: dict[int, list[tuple[str, Verdict]]] = {}
+        verdicts: dict[int, list[CountedTarget]] = {}
         for each in found:
-            verdicts.setdefault(each.line, []).append((each.code, each.judged.verdict))
+            verdicts.setdefault(each.line, []).append(_as_counted(each))
         counts = rollup_metrics.counting(
             session,
             [asked[number] for number in counting],
@@ -262,6 +263,12 @@ def _judged(
         judge_all(counts, counted=True)
     found.sort(key=attrgetter("line", "place"))
     return found
+
+
+def _as_counted(target: TargetOf) -> CountedTarget:
+    """Give a judged target to those that count targets."""
+    periods = {each.period: each.verdict for each in target.judged.entries if each.verdict is not None}
+    return CountedTarget(target.code, "", target.judged.verdict, periods)
 
 
 def _by_kind(judged: Sequence[TargetOf]) -> tuple[dict[Kind, _Gathered], list[TargetOf]]:

@@ -8,13 +8,12 @@ from functools import cache
 
 from sqlmodel import Session, col, select
 
-from chibo.domain import metric
+from chibo.domain import metric, metric_spans
 from chibo.domain.metric import Call
 from chibo.domain.metric_records import Judged as CountedTarget
 from chibo.domain.metric_records import RecordKind, Span
 from chibo.domain.target import Every
 from chibo.domain.target import Result as GivenResult
-from chibo.domain.verdict import Verdict
 from chibo.services import metrics
 from chibo.services import rollup_reading as reading
 from chibo.services.rollup_reading import SharedGoal, Stored
@@ -73,14 +72,14 @@ def results(session: Session, asked: Collection[Asked], *, on: date) -> dict[int
 
 
 def counting(
-    session: Session, asked: Collection[Asked], *, verdicts: Mapping[int, Sequence[tuple[str, Verdict]]], on: date
+    session: Session, asked: Collection[Asked], *, verdicts: Mapping[int, Sequence[CountedTarget]], on: date
 ) -> dict[int, list[Stored]]:
     """Give the results of targets that count the other targets of their term.
 
     Args:
         session: the database.
         asked: such targets.
-        verdicts: the code and the verdict of the other targets of each organisation, by its number.
+        verdicts: the other targets of each organisation as they stand, by its number.
         on: the day.
     """
     rows = _rows(session, {each.id: each for each in asked})
@@ -88,7 +87,7 @@ def counting(
     found: dict[int, list[Stored]] = {}
     for each in asked:
         row = rows[each.id]
-        counted = [CountedTarget(code, "", verdict) for code, verdict in verdicts[each.unit.id]]
+        counted = verdicts[each.unit.id]
         organization = organizations[each.unit.id]
         computed = metrics.compute_targets(row, counted, organization=organization, window=_window(each.unit), on=on)
         recorded = [reading.read_result(stored) for stored in each.recorded]
@@ -129,6 +128,9 @@ def _is_member_rating(each: Asked) -> bool:
     """Tell whether a target asks for a share of members at a level that needs nobody's name."""
     call, term = _call(each.goal.metric), each.unit.term
     if call is None or call.metric.name != "members_rated" or call.given.get("of") == "members":
+        return False
+    if each.goal.goal.every is Every.TERM:
+        # A term may be rated by itself, which is kept under years that only its records tell.
         return False
     return term is not None and term.span.ends is not None
 
@@ -175,7 +177,7 @@ def _spans(call: str, every: Every, by: date | None, window: metrics.Window, on:
     if asked is None:
         return ()
     starts, ends, years = window.starts, window.ends, window.years
-    return metric.spans(asked.metric, every=every, years=years, starts=starts, ends=ends, by=by, on=on)
+    return metric_spans.spans(asked.metric, every=every, years=years, starts=starts, ends=ends, by=by, on=on)
 
 
 @cache

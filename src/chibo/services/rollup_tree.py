@@ -63,12 +63,14 @@ class Unit(NamedTuple):
     last_term: str = ""
 
 
-def below(session: Session, *, root: Organization, on: date) -> tuple[list[Place], dict[int, Unit]]:
+def below(
+    session: Session, *, root: Organization, on: date, year: int | None = None
+) -> tuple[list[Place], dict[int, Unit]]:
     """Give the tree below an organisation on a day, and what stands at each place, the root itself included.
 
     An organisation stands where its period of that day says: from the day of a move, a merger or a split it counts
     in its new place, until then in the old one. What was not founded yet, was dissolved, or has no period on the day
-    stands nowhere.
+    stands nowhere. For a year that is over the term is the one that ran at its end, as known on the day.
     """
     units = {}
     for number, code, founded, dissolved, fictional, name, kind, parent in raw.rows(session, _standing(root.id, on)):
@@ -82,7 +84,7 @@ def below(session: Session, *, root: Organization, on: date) -> tuple[list[Place
     # Under a body that is no more, nobody stands: it is for the records to say where its branches went.
     standing = {root.id, *(place.key for place in places)}
     units = {number: unit for number, unit in units.items() if number in standing}
-    return places, _with_terms(session, units, on)
+    return places, _with_terms(session, units, on, ran=on if year is None else min(on, date(year, 12, 31)))
 
 
 def _standing(root: int, on: date) -> Select[Any]:
@@ -128,28 +130,28 @@ def _holds(held: Any, on: date) -> tuple[ColumnElement[bool], ...]:  # noqa: ANN
     return or_(held.since.is_(None), held.since <= on), or_(held.until.is_(None), held.until > on), ~followed
 
 
-def _with_terms(session: Session, units: Mapping[int, Unit], on: date) -> dict[int, Unit]:
-    """Give each organisation the term that runs on the day: the one that began last before it and has not ended."""
+def _with_terms(session: Session, units: Mapping[int, Unit], on: date, *, ran: date) -> dict[int, Unit]:
+    """Give each organisation the term that ran on a day: the one that began last before it and had not ended."""
     term = raw.table(Term).c
     asked = select(term.organization_id, term.id, term.label, term.label_key, term.starts, term.planned_end, term.ended)
     latest: dict[int, tuple[tuple[date, str], tuple[Any, ...]]] = {}
     for row in raw.rows_of(session, asked, term.organization_id, units):
         owner, _number, label, label_key, starts, _planned, _ended = row
         begins = _begins(label, starts) or date.min
-        if begins <= on and (owner not in latest or (begins, label_key) > latest[owner][0]):
+        if begins <= ran and (owner not in latest or (begins, label_key) > latest[owner][0]):
             latest[owner] = ((begins, label_key), row)
     found = {}
     for number, unit in units.items():
-        running, last = _running(latest[number][1], on) if number in latest else (None, "")
+        running, last = _running(latest[number][1], on, ran) if number in latest else (None, "")
         found[number] = Unit(
             unit.id, unit.code, unit.name, unit.kind, unit.fictional, unit.above, term=running, last_term=last
         )
     return found
 
 
-def _running(row: tuple[Any, ...], on: date) -> tuple[RunningTerm | None, str]:
+def _running(row: tuple[Any, ...], on: date, ran: date) -> tuple[RunningTerm | None, str]:
     _owner, number, label, _label_key, starts, planned_end, ended = row
-    known = _known_term(label, starts, planned_end, ended, on)
+    known = _known_term(label, starts, planned_end, ended, on, ran)
     if known is None:
         return None, str(label)
     span, overdue, begins, planned = known
@@ -167,11 +169,11 @@ def _begins(label: str, starts: str | None) -> date | None:
 
 @cache
 def _known_term(
-    label: str, starts: str | None, planned_end: str | None, ended: str | None, on: date
+    label: str, starts: str | None, planned_end: str | None, ended: str | None, on: date, ran: date
 ) -> tuple[Span, bool, PartialDate | None, PartialDate | None] | None:
-    """Give what judging needs of a term as known on a day; None when it had ended before."""
+    """Give what judging needs of a term as known on a day; None when it had ended before the day it should have run."""
     begins, planned, closed = (raw.read_date(text) for text in (starts, planned_end, ended))
-    if closed and closed.latest < on:
+    if closed and closed.latest < ran:
         return None
     # An end that lies ahead was not known on the day.
     closed = closed if closed and closed.latest <= on else None
