@@ -729,7 +729,7 @@ def test_a_share_in_which_somebody_is_still_to_be_rated_is_judged_when_that_chan
 
     assert judged.verdict is verdict
     assert [note.figures for note in judged.periods[0].notes if note.code == "waiting"] == (
-        [{"people": waiting}] if waiting else []
+        [{"people": waiting, "period": YEAR}] if waiting else []
     )
 
 

@@ -616,3 +616,41 @@ def test_of_a_year_that_is_over_the_term_counts_that_ran_at_its_end(session, bod
 
     assert figures(2021) == [("2021", 8, 10)]
     assert figures(2022) == [("2022", 10, 10)]
+
+
+def test_a_branch_with_two_goals_for_one_thing_is_missing_once_and_only_where_neither_knows(session, body, branch):
+    unit = branch("CB1", {})
+    term = session.exec(select(Term).where(Term.organization_id == unit.id)).one()
+    lower = make_target(session, term_id=term.id, code="2", **GOOD | {"low": Decimal(50)})
+    make_result(session, target_id=lower.id, period="2020", numerator=4, denominator=10)
+
+    [kind] = of(session, body, on=date(2022, 1, 1)).kinds
+
+    assert [(str(each.period), each.numerator, each.missing) for each in kind.sums] == [
+        ("2020", 4, []),
+        ("2021", None, [0]),
+    ]
+
+
+def test_who_waits_for_ratings_has_no_rank_and_a_running_year_ranks_nobody_before_the_last_one(session, body, branch):
+    """Ranks are for honours: 2 of 5 with three still to be rated is no figure to rank by, nor is half of a year."""
+    for code, rated_so in (("A", 2), ("B", 5)):
+        unit, members = make_branch(session, people=5, parent_id=body.id, code=code)
+        term = make_term(session, organization_id=unit.id, label="2024-2026", starts=PartialDate(2024, 1, 5))
+        make_target(session, term_id=term.id, metric="members_rated:at_least=good", **GOOD | {"indicator": "rated"})
+        for member in members[:rated_so]:
+            make_member_rating(session, member_id=member.id, organization_id=unit.id, period="2024")
+    for code, figures in (("C", {2024: (9, 10), 2025: (5, 10)}), ("D", {2024: (10, 10)})):
+        branch(code, figures)
+
+    found = of(session, body, on=date(2025, 6, 1))
+    ranks = {
+        by: [
+            (found.branches[each.line].unit.code, each.place, each.why)
+            for each in rollup_ranking.rank(found, by=by).places
+        ]
+        for by in ("rated", "members_good")
+    }
+
+    assert ranks["rated"] == [("B", 1, None), ("A", None, rollup_ranking.Unranked.INCOMPLETE)]
+    assert ranks["members_good"] == [("D", 1, None), ("C", 2, None)]

@@ -10,7 +10,8 @@ from dataclasses import dataclass, field, replace
 from decimal import Decimal
 from enum import StrEnum
 from fractions import Fraction
-from itertools import chain
+from itertools import chain, groupby
+from operator import attrgetter
 from typing import NamedTuple
 
 from chibo.domain.metric import with_official
@@ -198,10 +199,7 @@ def added(reports: Sequence[Reported], *, kind: Kind, bounds: tuple[Decimal, ...
         kind: what they measure.
         bounds: the figures of their goals.
     """
-    stated: list[tuple[int, Sequence[Entry]]] = []
-    for number, report in enumerate(reports):
-        again = number and reports[number - 1].line == report.line
-        stated.append((report.line, _not_told_before(reports, number) if again else report.entries))
+    stated = _stated(reports)
     times = Counter(chain.from_iterable(entries for _line, entries in stated))
     named: dict[Entry, WhyNot | None] = {}
     for entry in times:
@@ -221,15 +219,28 @@ def added(reports: Sequence[Reported], *, kind: Kind, bounds: tuple[Decimal, ...
     return tuple(replace(sums[period], of=of, bounds=bounds) for period in sorted(sums))
 
 
-def _not_told_before(reports: Sequence[Reported], number: int) -> Sequence[Entry]:
-    """Give the entries of a target whose periods no target of the same branch before it has stated."""
-    line = reports[number].line
-    told: set[Period] = set()
-    for earlier in range(number - 1, -1, -1):
-        if reports[earlier].line != line:
-            break
-        told |= {entry.period for entry in reports[earlier].entries if entry.known}
-    return [entry for entry in reports[number].entries if entry.period not in told]
+def _stated(reports: Sequence[Reported]) -> list[tuple[int, Sequence[Entry]]]:
+    """Give what each target states; of a branch with several each period once, from the first that knows it.
+
+    A period is missing only where none of them knows it, and once.
+    """
+    stated: list[tuple[int, Sequence[Entry]]] = []
+    for line, together in groupby(reports, key=attrgetter("line")):
+        group = list(together)
+        if len(group) == 1:
+            stated.append((line, group[0].entries))
+            continue
+        known = {entry.period for report in group for entry in report.entries if entry.known}
+        told: set[Period] = set()
+        for report in group:
+            entries = [
+                entry
+                for entry in report.entries
+                if entry.period not in told and (entry.known or entry.period not in known)
+            ]
+            told |= {entry.period for entry in entries if entry.known or entry.verdict is Verdict.NO_DATA}
+            stated.append((line, entries))
+    return stated
 
 
 def _of(sums: dict[Period, PeriodSum], period: Period) -> PeriodSum:

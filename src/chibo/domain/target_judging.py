@@ -192,7 +192,10 @@ def _together(
     # A period without a result is named as missing; counting it here would read as missed.
     decided = sum(verdict in _DECIDED for verdict in verdicts)
     notes = [Note("periods_met", {"met": met, "of": decided})] if met else []
-    notes += [Note("missing", {"period": each.period}) for each in due if each.verdict is Verdict.NO_DATA]
+    for each in (each for each in due if each.verdict is Verdict.NO_DATA):
+        # A figure in which somebody is still to be rated is not missing: it waits for them.
+        waiting = [note for note in each.notes if note.code == "waiting"]
+        notes += waiting or [Note("missing", {"period": each.period})]
     notes += [note for each in stated for note in each.notes if note.code.startswith("total_")]
     verdict = whole((*verdicts, *(each.verdict for each in stated)))
     if not met and decided and verdict is Verdict.NOT_MET:
@@ -245,7 +248,7 @@ def _settled(target: Target, period: Period, known: Known, *, due: bool) -> Peri
         rule = "period.no_data" if due else "period.not_due"
         notes = (*notes, Note("holding" if weighed.verdict in _GOOD else "so_far"))
     if result.waiting and due:
-        notes = (*notes, Note("waiting", {"people": result.waiting}))
+        notes = (*notes, Note("waiting", {"people": result.waiting, "period": period}))
     judged = replace(weighed, verdict=verdict, rule=rule, notes=notes)
     return _as_judged(result, judged, period, target_base=target.base is not None)
 

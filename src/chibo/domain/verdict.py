@@ -60,7 +60,7 @@ class Note:
             `range` (low, high), `from_printed` (printed), `printed_verdict` (verdict), `scales_differ` (level, goal,
             order, certainty, level_as, goal_as), `unknown_level` (level), `growth` (base, measured), `added_up`
             (periods), `latest` (period), `missing` (period, once for each), `holding` (the goal is kept so far),
-            `so_far` (what is known falls short so far), `waiting` (people who are still to be rated),
+            `so_far` (what is known falls short so far), `waiting` (people still to be rated, period),
             `other_periods` (period), `cannot_add`, `incomplete_goal`, `set_elsewhere` (by),
             `goal_approximate` (qualifier), `implied_goal` (figure), `trend` (trend),
             `level_range` (low, high), `total_misses`, `total_keeps`, `total_open`, `total_if_added`

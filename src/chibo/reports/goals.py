@@ -245,9 +245,9 @@ def remark(note: Note, *, unit: str = "") -> str:
     if note.code == "waiting":
         people = figures["people"]
         many = people if isinstance(people, int) else 0
-        return ngettext("{people} member is still to be rated", "{people} members are still to be rated", many).format(
-            people=many
-        )
+        return ngettext(
+            "{period}: {people} member is still to be rated", "{period}: {people} members are still to be rated", many
+        ).format(period=_shown("period", figures["period"]), people=many)
     return _(_REMARKS[note.code]).format(**{name: _shown(name, value) for name, value in figures.items()})
 
 

@@ -155,6 +155,9 @@ def _weighed(target: TargetOf, entry: Entry | None, scale: str) -> tuple[Fractio
     if Verdict.OVER_CAP in (entry.verdict, target.judged.verdict):
         # Past a limit that a regulation sets, more is not better.
         return None, Unranked.OVER_CAP
+    if entry.verdict is Verdict.NO_DATA:
+        # A figure to which something is missing still, such as ratings to come.
+        return None, Unranked.INCOMPLETE
     if entry.approximate:
         return None, Unranked.APPROXIMATE
     if entry.level:
@@ -174,7 +177,7 @@ def _entry(target: TargetOf, period: Period | None) -> Entry | None:
 
 
 def _period(found: Rollup, kind: KindSum) -> Period | None:
-    """Choose the figures that are compared: the year's, the term's where most ask for it, else the latest."""
+    """Choose the figures that are compared: the year's, the term's where most ask for it, else the latest one over."""
     if found.year is not None:
         return Period.of_year(found.year)
     known = {entry.period for each in kind.counted for entry in each.judged.entries if entry.known}
@@ -182,4 +185,6 @@ def _period(found: Rollup, kind: KindSum) -> Period | None:
     if Period.of_term() in known and (2 * whole >= len(kind.goals) or len(known) == 1):
         return Period.of_term()
     dated = [each for each in known if each.ends]
-    return max(dated, default=None)
+    # Who has told something of a running period does not come before those who wait for its end.
+    over = [each for each in dated if each.ends and each.ends <= found.on]
+    return max(over or dated, default=None)
