@@ -784,3 +784,34 @@ def test_of_two_counts_the_one_whose_day_is_known_is_the_later_one_and_none_of_l
     assert computed(text, records).denominator == 10
     early = Records(organization=BRANCH, titles=holders, headcounts=counts[:2])
     assert computed(text, early, span_of(YEAR, on=date(2020, 6, 30))).denominator == 9
+
+
+def test_who_was_disciplined_and_then_moved_counts_in_one_base_only():
+    """R48: warned in March there, here since June; a warning outside the records leaves the member in the base here."""
+    moved = (
+        event(EventKind.TRANSFER_OUT, 2020, 6, 1, organization=ELSEWHERE),
+        event(EventKind.TRANSFER_IN, 2020, 6, 2),
+    )
+    warned = {"form": DisciplineForm.WARNING}
+    members = tuple(
+        Person(
+            f"DV-{number:02}",
+            f"Đảng viên {number:02}",
+            (event(EventKind.ADMISSION, 2010, 2, 3, organization=ELSEWHERE), *facts),
+        )
+        for number, facts in enumerate(
+            (
+                (event(EventKind.DISCIPLINE, 2020, 3, 1, organization=ELSEWHERE, **warned), *moved),
+                (event(EventKind.DISCIPLINE, 2019, 3, 1, organization=ELSEWHERE, **warned), *moved),
+                (*moved, event(EventKind.DISCIPLINE, 2020, 9, 1, organization=None, **warned)),
+            ),
+            1,
+        )
+    )
+
+    here, there = (
+        computed("members_disciplined", Records(organization=place, people=members)) for place in (BRANCH, ELSEWHERE)
+    )
+
+    assert (here.numerator, here.denominator) == (1, 2)
+    assert (there.numerator, there.denominator) == (1, 1)

@@ -179,3 +179,35 @@ def test_a_term_that_is_rated_by_itself_is_judged_by_that(session):
 
     assert verdicts(DAY) == [Verdict.EXCEEDED, Verdict.MET]
     assert verdicts(date(2020, 12, 31)) == [Verdict.NOT_DUE, Verdict.NOT_DUE]
+
+
+def test_a_quarter_that_is_merged_into_the_year_is_told_by_the_year(session):
+    """R114: from 2025 quarter IV is evaluated with the year; a quarter that was rated by itself keeps its own."""
+    branch, members = make_branch(session, people=2)
+    term = make_term(
+        session,
+        organization_id=branch.id,
+        label="2024-2026",
+        starts=PartialDate(2024, 1, 5),
+        planned_end=PartialDate(2026, 12, 31),
+    )
+    share = {"measure": Measure.SHARE, "low": Decimal(50), "metric": "members_rated:at_least=good"}
+    targets = [
+        make_target(session, term_id=term.id, every=Every.QUARTER, **LEVEL),
+        make_target(session, term_id=term.id, every=Every.QUARTER, **share),
+    ]
+    for period in ("2024", "2025-Q3", "2025", "2026-Q4", "2026"):
+        level = "good" if "Q" in period else "excellent"
+        make_rating(session, organization_id=branch.id, period=period, level=level)
+        make_member_rating(session, member_id=members[0].id, organization_id=branch.id, period=period, level=level)
+
+    own, rated = (
+        {
+            str(each.period): each.level or each.numerator
+            for each in metrics.results_of(session, target=target, term=term, on=date(2027, 1, 1))
+        }
+        for target in targets
+    )
+
+    assert own == {"2025-Q3": "good", "2025-Q4": "excellent", "2026-Q4": "good"}
+    assert rated == {"2025-Q3": 1, "2025-Q4": 1, "2026-Q4": 1}

@@ -47,30 +47,35 @@ def members_recognized(records: Records, _given: Mapping[str, str], span: Span) 
 def members_disciplined(records: Records, given: Mapping[str, str], span: Span) -> Computed | None:
     """Count the members who were disciplined, each once, of those in the strength at the end and those who left by it.
 
-    Expulsion is a discipline too (R48).
+    Expulsion is a discipline too (R48). Who was disciplined in another organisation of the records, and moved here in
+    the same time, counts there, so that a sum has each once.
     """
     asked = given.get("form", "")
     accounts = []
     for person in records.people:
         found = [
-            event
-            for event, day in _events(
-                person, (EventKind.DISCIPLINE, EventKind.EXPELLED), organization=records.organization
-            )
-            if span.since <= day <= span.until and asked in ("", _form(event))
+            (event, _where(person, event))
+            for day, event in counted_from(person.history)
+            if event.kind in (EventKind.DISCIPLINE, EventKind.EXPELLED)
+            and span.since <= day <= span.until
+            and asked in ("", _form(event))
         ]
-        if found:
+        here = [event for event, where in found if where == records.organization]
+        if here:
+            last = here[-1]
             accounts.append(
                 Account(
                     Place.COUNTED,
                     Why.DISCIPLINED,
                     person.code,
                     person.name,
-                    figures={"on": found[-1].on, "form": _form(found[-1])},
+                    figures={"on": last.on, "form": _form(last)},
                 )
             )
         elif is_counted(person, records.organization, on=span.until):
-            accounts.append(Account(Place.SHORT, Why.NO_DISCIPLINE, person.code, person.name))
+            elsewhere = any(where for _event, where in found)
+            place, why = (Place.LEFT_OUT, Why.ELSEWHERE) if elsewhere else (Place.SHORT, Why.NO_DISCIPLINE)
+            accounts.append(Account(place, why, person.code, person.name))
     if not records.people:
         return None
     return whole(span, accounts)
@@ -136,8 +141,11 @@ def _events(person: Person, kinds: tuple[EventKind, ...], *, organization: str) 
 
 def _is_here(person: Person, event: Event, organization: str) -> bool:
     """Tell whether a fact happened in an organisation: as it says, else by the home of the time."""
-    where = event.organization if event.organization is not None else _home_before(person, event)
-    return where == organization
+    return _where(person, event) == organization
+
+
+def _where(person: Person, event: Event) -> str | None:
+    return event.organization if event.organization is not None else _home_before(person, event)
 
 
 def _home_before(person: Person, event: Event) -> str | None:

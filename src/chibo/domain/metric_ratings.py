@@ -26,8 +26,9 @@ _GROUNDS = {
 
 def organization_rating(records: Records, _given: Mapping[str, str], span: Span) -> Computed | None:
     """Give the organisation's own rating for the period; without a level, why there is none, for a person to judge."""
+    told = _told_by(span, (rated.period for rated in records.organization_ratings))
     for rated in records.organization_ratings:
-        if _is_of(rated.period, span):
+        if rated.period == told:
             return Computed(span, level=rated.level, text="" if rated.level else rated.reason)
     return None
 
@@ -41,9 +42,10 @@ def members_rated(records: Records, given: Mapping[str, str], span: Span) -> Com
     Who was rated in another organisation counts there and not twice; only `members` asks where people stand at the end
     of the period, and takes their levels with them.
     """
-    rows = {each.member: each for each in records.member_ratings if _is_of(each.period, span)}
+    told = _told_by(span, (each.period for each in records.member_ratings))
+    rows = {each.member: each for each in records.member_ratings if each.period == told}
     people = {each.code: each for each in records.people if is_counted(each, records.organization, on=span.until)}
-    moved = {each.member: each for each in records.rated_elsewhere if _is_of(each.period, span) and each.level}
+    moved = {each.member: each for each in records.rated_elsewhere if each.period == told and each.level}
     if given.get("of") == "members":
         rows = {code: row for code, row in {**moved, **rows}.items() if code in people}
         moved = {}
@@ -62,11 +64,21 @@ def members_rated(records: Records, given: Mapping[str, str], span: Span) -> Com
     return whole(span, accounts, rule=rule.id if rule else "")
 
 
-def _is_of(period: Period, span: Span) -> bool:
-    """Tell whether a rating is for a time: that of a term is kept under its years, and known in the last of them."""
-    if span.period.kind is not PeriodKind.TERM:
-        return period == span.period
-    return period.kind is PeriodKind.SPAN and period.year == span.since.year and period.part <= span.until.year
+def _told_by(span: Span, periods: Iterable[Period]) -> Period | None:
+    """Tell the ratings of which period answer for a time, of those there are.
+
+    That of a term is kept under its years, and known in the last of them. A quarter that the rule merges into the year
+    is told by the year where it was not rated by itself (R114).
+    """
+    there = set(periods)
+    if span.period.kind is PeriodKind.TERM:
+        ended = (each for each in there if each.kind is PeriodKind.SPAN and each.part <= span.until.year)
+        return next((each for each in ended if each.year == span.since.year), None)
+    if span.period not in there and span.period.kind is PeriodKind.QUARTER:
+        rule = loader.find("rating-periods", span.period.ends or span.until)
+        if rule and span.period.part in rule.values["merged_quarters"]:
+            return Period.of_year(span.period.year)
+    return span.period
 
 
 @dataclass(frozen=True, slots=True)

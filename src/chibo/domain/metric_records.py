@@ -193,6 +193,7 @@ class Why(StrEnum):
     OUTSIDE_TERM = "outside_term"
     DISCIPLINED = "disciplined"
     NO_DISCIPLINE = "no_discipline"
+    ELSEWHERE = "disciplined_elsewhere"
     HOLDS = "holds"
     WON = "won"
     WITHOUT_TITLE = "without_title"

@@ -90,6 +90,7 @@ _WHY: Mapping[Why, str] = {
     Why.OUTSIDE_TERM: N_("on {on}, before the term began"),
     Why.DISCIPLINED: N_("disciplined on {on}: {form}"),
     Why.NO_DISCIPLINE: N_("no discipline"),
+    Why.ELSEWHERE: N_("disciplined in another organisation, and counts there"),
     Why.HOLDS: N_("holds the title"),
     Why.WON: N_("won it for {period}"),
     Why.WITHOUT_TITLE: N_("without the title"),

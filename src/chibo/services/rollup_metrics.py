@@ -129,8 +129,8 @@ def _is_member_rating(each: Asked) -> bool:
     call, term = _call(each.goal.metric), each.unit.term
     if call is None or call.metric.name != "members_rated" or call.given.get("of") == "members":
         return False
-    if each.goal.goal.every is Every.TERM:
-        # A term may be rated by itself, which is kept under years that only its records tell.
+    if each.goal.goal.every in (Every.TERM, Every.QUARTER):
+        # Which ratings answer for a term, or for a quarter that is merged into the year, only the records tell.
         return False
     return term is not None and term.span.ends is not None
 
