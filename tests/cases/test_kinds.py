@@ -373,3 +373,38 @@ def test_a_share_in_per_mille_is_told_so_everywhere(chibo, entered, tmp_path):
     assert "8,85\xa0‰" in page
     book = tmp_path / "so.xlsx"
     assert chibo("report", "targets", "--term", "2025-2027", "-f", "xlsx", "-o", book).exit_code == 0
+
+
+def test_a_figure_for_twelve_months_is_not_drawn_against_the_goal_of_one(chibo, entered):
+    entered(
+        "sinh hoạt mỗi tháng một lần",
+        'measure = "count"\naim = "at_least"\nlow = 1\nunit = "lần"\nevery = "month"\nadds_up = "sum_in_year"',
+        ["--goal", ">=1", "--measure", "count", "--unit", "lần", "--every", "month", "--adds-up", "sum_in_year"],
+    )
+    results(chibo, ("11", "2025"))
+    page = chibo("report", "targets", "--term", "2025-2027", "--on", "2025-12-31", "-f", "html").stdout
+
+    # Nowhere is 11 drawn beyond the mark of 1; beside the goal it says for how many months it is.
+    assert "2025: 11 lần (12 tháng)" in page.replace("\xa0", " ")
+    assert '<circle class="mark' not in page
+    results(chibo, ("1", "2026-01"))
+    drawn = chibo("report", "targets", "--term", "2025-2027", "--on", "2026-01-31", "-f", "html").stdout
+    assert drawn.count('<circle class="mark') == 1
+
+
+def test_a_multiple_is_drawn_in_times_and_not_in_tons(chibo, entered):
+    entered(
+        "sản lượng tăng 1,5 lần",
+        'measure = "amount"\naim = "at_least"\nlow = 1.5\nunit = "tấn"\nevery = "year"\ngrowth = "times"\nbase = 1200',
+        [
+            *("--measure", "amount", "--aim", "at_least", "--low", "1,5", "--growth", "times", "--base", "1200"),
+            *("--every", "year", "--unit", "tấn"),
+        ],
+    )
+    results(chibo, ("1795", "2025"))
+    said = words(chibo, "vi", "2025-2027", on="2025-12-31")
+
+    assert "1,496 lần · chưa đạt" in said
+    assert "2025: 1795 so với gốc 1200" in said
+    page = chibo("report", "targets", "--term", "2025-2027", "--on", "2025-12-31", "-f", "html").stdout
+    assert '<span class="unit">lần</span>' in page

@@ -279,6 +279,12 @@ def growth_unit(target: Goal) -> str:
     return _with_unit("", target) if target.growth else ""
 
 
+def spread(notes: Sequence[Note]) -> str:
+    """Say for how many periods one figure stands, such as `12 months`; empty when it stands for its own."""
+    total = next((note.figures for note in notes if note.code.startswith("total_")), None)
+    return f"{total['count']} {_shown('kind', total['kind'])}" if total else ""
+
+
 def number(value: object) -> str:
     """Write a figure with the decimal mark of the language."""
     return show_number(value) if isinstance(value, int | Decimal) else str(value)

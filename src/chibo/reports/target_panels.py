@@ -34,6 +34,7 @@ from chibo.store.tables import Result
 
 MET = (Verdict.EXCEEDED, Verdict.MET)
 MISSED = (Verdict.NOT_MET, Verdict.OVER_CAP)
+_UNDRAWN = (Measure.TITLE, Measure.LEVEL)
 _OPEN = (Verdict.NO_DATA, Verdict.TO_JUDGE)
 _ADDS_UP = {
     AddsUp.SNAPSHOT: N_("each period stands by itself"),
@@ -77,11 +78,17 @@ def which(found: Achievement, counts: Sequence[tuple[Status, int]]) -> tuple[tup
 def _decisive(each: Standing) -> str:
     """Say the goal, and the figures that missed it."""
     fell = [
-        f"{goals.period(judged.period)}: {show(_reached(each, judged))}"
+        f"{goals.period(judged.period)}: {show(_reached(each, judged))}" + _for_all(judged)
         for judged in each.judgement.periods
         if judged.verdict in MISSED and figures.has_figure(judged)
     ]
     return "; ".join([f"{_('Goal')}: {goals.goal(each.target)}", *fell])
+
+
+def _for_all(judged: PeriodJudgement) -> str:
+    """Say that a figure is for several periods of the goal, so that 11 under "at least 1" is understood."""
+    spread = goals.spread(judged.notes)
+    return f" ({spread})" if spread else ""
 
 
 def panels(found: Achievement, *, chart: Chart | None) -> Panels:
@@ -110,7 +117,7 @@ def _panel(each: Standing) -> Panel:
         goal=goals.goal(target),
         low=target.low,
         high=target.high,
-        unit=None if share else target.unit or ("%" if target.growth else ""),
+        unit=None if share else goals.growth_unit(target) or target.unit or "",
         readings=tuple(_reading(each, judged) for judged in each.judgement.periods if _shown(judged)),
         behind=tuple(_behind(each)),
     )
@@ -125,8 +132,8 @@ def _reading(each: Standing, judged: PeriodJudgement) -> Reading:
     return Reading(
         goals.period(judged.period),
         _reached(each, judged),
-        # A title is held or not; its 1 is no figure for a scale.
-        value=None if each.target.measure in (Measure.TITLE, Measure.LEVEL) else judged.value,
+        # A title is held or not; its 1 is no figure for a scale, nor is a figure for twelve months on that of one.
+        value=None if each.target.measure in _UNDRAWN or goals.spread(judged.notes) else judged.value,
         status=labels.verdict(judged.verdict) if judged.verdict else None,
     )
 
