@@ -150,7 +150,7 @@ def test_a_leader_sees_at_once_how_many_are_met_and_gets_from_there_to_the_figur
     assert lead.bounding_box()["y"] < 450
     page.locator("dl.cards a", has_text="3a").click()
     target = page.locator(":target")
-    assert "3/11\N{NO-BREAK SPACE}= 27,27\N{NO-BREAK SPACE}%" in target.inner_text()
+    assert "3/11 =\N{NO-BREAK SPACE}27,27\N{NO-BREAK SPACE}%" in target.inner_text()
     target.locator("summary").click()
     assert "Bỏ phiếu xếp loại trước khi tính số lượng tối đa" in target.inner_text()
     assert "21-HD/BTCTW" in target.inner_text()
