@@ -69,7 +69,7 @@ def test_nothing_but_what_every_voter_may_know_is_on_a_paper(branch):
     assert words(paper) == [
         "Invented for show: this branch, its people and its figures do not exist.",
         "ĐẢNG BỘ SỞ HOA SỮA",
-        "CONGRESS LẦN THỨ V OF CHI BỘ VĂN PHÒNG SỞ HOA SỮA, TERM 2022-2025",
+        "CONGRESS V OF CHI BỘ VĂN PHÒNG SỞ HOA SỮA, TERM 2022-2025",
         "(seal)",
         "COMMUNIST PARTY OF VIET NAM",
         "……, 25/01/2022",

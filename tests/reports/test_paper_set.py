@@ -24,7 +24,7 @@ from chibo.reports import (
     resolution,
 )
 from chibo.reports.document import Document, Heading, Items, Paragraph, Share, Table
-from chibo.reports.paper_head import Issuing
+from chibo.reports.paper_head import Issuing, congress_issuer
 from chibo.services import achievements, attendance, minutes, ratifications
 from chibo.services import particulars as people_service
 from chibo.services.paper_signers import Signing
@@ -448,3 +448,12 @@ def test_a_result_in_many_words_stands_in_the_note_and_its_column_points_there(r
 
     assert line.cells[place].items[0] == "see the note"
     assert line.remark.startswith(f"whole term: {words}")
+
+
+@pytest.mark.parametrize("printed", ["V", "lần thứ V", "Lần thứ  V"])
+def test_the_head_of_a_congress_says_once_which_it_is(printed):
+    i18n.use("vi")
+
+    assert congress_issuer(("Chi bộ Hoa Sữa",), term="2022-2025", ordinal=printed) == (
+        "ĐẠI HỘI CHI BỘ HOA SỮA LẦN THỨ V, NHIỆM KỲ 2022-2025",
+    )

@@ -1,5 +1,6 @@
 """The head and foot of a party paper: issuer, number and sign, place and day, who signs, who gets it (36-HD/VPTW)."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date
@@ -17,6 +18,7 @@ from chibo.services.paper_styles import HouseStyle
 BLANK = "……"
 #: Months that are written with a zero in front (36-HD/VPTW).
 _SHORT_MONTHS = 2
+_TIME = re.compile(r"^\s*lần\s+thứ\s+", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +62,9 @@ def congress_issuer(
     words = _("CONGRESS OF {name}, TERM {term}")
     if ordinal:
         words = _("CONGRESS {ordinal} OF {name}, TERM {term}")
-    return (*above, words.format(name=own, term=term, ordinal=(ordinal or "").upper()))
+    # Sources print “V” and “lần thứ V”; the head says “lần thứ” itself.
+    which = _TIME.sub("", ordinal or "").upper()
+    return (*above, words.format(name=own, term=term, ordinal=which))
 
 
 def letterhead(

@@ -124,7 +124,8 @@ def _head(document: Document, look: Format) -> Head | None:
         return None
     room, size = look.practice["head"]["issuer"], look.values["agency"]["size"]
     issuer = tuple(balanced(_whole(line), size, room) for line in document.issuer)
-    return Head(issuer, tidy(head.number), tidy(head.draft), tidy(head.party), tidy(head.place))
+    party = balanced(tidy(head.party), look.size("party"), look.practice["head"]["party"])
+    return Head(issuer, tidy(head.number), tidy(head.draft), party, tidy(head.place))
 
 
 def _title(document: Document, style: _Style) -> Iterator[Text]:
