@@ -169,7 +169,7 @@ def _measure(column: Column, cells: Sequence[tuple[float, str]]) -> _Measured:
             lengths[sum(measures) + _SPACE * (len(words) - 1), indent] += times
             widest[indent] = max(widest.get(indent, 0), *measures)
             texts = texts or len(words) > 1
-            pairs[indent] = max(pairs.get(indent, 0), _halved(words))
+            pairs[indent] = max(pairs.get(indent, 0), _halved(measures))
     indent = max(widest, key=lambda each: widest[each] + each / _USUAL, default=0)
     deeper = max(pairs, key=lambda each: pairs[each] + each / _USUAL, default=0)
     return _Measured(
@@ -177,17 +177,25 @@ def _measure(column: Column, cells: Sequence[tuple[float, str]]) -> _Measured:
         word=(widest.get(indent, 0), indent),
         head=max(width(word, 1, bold=True) for word in title.split(" ")),
         title=width(title, 1, bold=True),
-        halved=_halved(title.split(" ")),
+        halved=_halved([width(word, 1, bold=True) for word in title.split(" ")]),
         pairs=(pairs.get(deeper, 0), deeper),
         lengths=lengths,
         texts=texts,
     )
 
 
-def _halved(words: Sequence[str]) -> float:
-    """Measure a heading on two lines, parted where the longer of them is shortest."""
-    parted = ((" ".join(words[:place]), " ".join(words[place:])) for place in range(1, len(words)))
-    return min((max(width(line, 1, bold=True) for line in lines) for lines in parted), default=0)
+def _halved(words: Sequence[float]) -> float:
+    """Measure a line on two lines, parted where the longer of them is shortest.
+
+    Args:
+        words: how wide each of its words is.
+    """
+    whole, left, best = sum(words) + _SPACE * (len(words) - 1), -_SPACE, 0.0
+    for each in words[:-1]:
+        left += _SPACE + each
+        longer = max(left, whole - left - _SPACE)
+        best = min(best, longer) if best else longer
+    return best
 
 
 def _wish(measured: _Measured, look: Format, size: float) -> _Wish:
