@@ -11,6 +11,7 @@ from chibo.domain.target import Aim, Every, Measure
 from chibo.domain.verdict import Verdict
 from chibo.services import achievements, rollup, term_history
 from factories import (
+    make_activity,
     make_committee,
     make_earlier_rating,
     make_headcount,
@@ -206,3 +207,62 @@ def test_what_is_recorded_for_a_term_is_not_known_before_the_term_begins(session
     ]
 
     assert verdicts == [Verdict.NOT_DUE, Verdict.EXCEEDED]
+
+
+REPORTS = (
+    ("--org", "CB-A", "report", "targets", "--why"),
+    ("--org", "CB-A", "report", "achievement"),
+    ("--org", "CB-A", "report", "terms"),
+    ("--org", "CB-A", "report", "trend"),
+    ("report", "rollup", "--under", "DB"),
+    ("report", "trend", "--under", "DB"),
+)
+
+
+def test_nothing_that_happened_later_changes_the_report_of_a_day(session, body, chibo):
+    """Everything that can happen to a branch happens on the next day or after it; each report stays as it was."""
+    here, members = make_branch(session, people=4, parent_id=body.id, code="CB-A")
+    there, _others = make_branch(session, people=2, parent_id=body.id, code="CB-B")
+    term = term_of(session, here)
+    share = {"measure": Measure.SHARE, "low": Decimal(50)}
+    metrics = (
+        "members_rated:at_least=good",
+        "members_rated:at_least=good,of=members",
+        "members_disciplined",
+        "activity_participation:kind=any",
+        "title_holders:title=advanced_worker,of=members_and_staff",
+        "targets_met",
+    )
+    for name in metrics:
+        for every in (Every.YEAR, Every.TERM, Every.QUARTER):
+            make_target(session, term_id=term.id, metric=name, every=every, **share)
+    make_target(session, term_id=term.id, metric="members_admitted")
+    make_target(session, term_id=term.id, every=Every.YEAR, **LEVEL)
+    make_headcount(session, organization_id=here.id, total=4, on=PartialDate(2024, 1, 5))
+    rating = make_rating(session, organization_id=here.id, period="2024")
+    rated = [make_member_rating(session, member_id=each.id, organization_id=here.id, period="2024") for each in members]
+    session.commit()
+
+    def printed():
+        return [chibo(*words, "--on", "2025-02-01", "-f", "json").stdout for words in REPORTS]
+
+    before = printed()
+    term.ended = PartialDate(2025, 6, 1)
+    later = make_term(session, organization_id=here.id, label="2025-2030", starts=PartialDate(2025, 6, 1))
+    make_target(session, term_id=later.id, metric="members_admitted")
+    make_headcount(session, organization_id=here.id, total=9, on=PartialDate(2025, 2, 2))
+    for row, replaced in ((rating, "organization_rating_id"), (rated[0], "member_rating_id")):
+        row.level, row.version, row.replaces_reason = "completed", 2, "Kết luận kiểm tra"
+        version = {"member_rating_id": None, replaced: row.id, "organization_id": here.id, "level": "good"}
+        make_earlier_rating(session, replaced=date(2025, 2, 2), **version)
+    happened(session, members[1], EventKind.TRANSFER_OUT, "2025-02-02", here)
+    happened(session, members[1], EventKind.TRANSFER_IN, "2025-02-03", there)
+    happened(session, members[2], EventKind.EXEMPTION, "2025-02-02", here)
+    happened(session, members[3], EventKind.DECEASED, "2025-02-02", here)
+    make_activity(session, organization_id=here.id, begins=PartialDate(2025, 2, 1), ends=PartialDate(2025, 2, 2))
+    make_rating(session, organization_id=here.id, period="2025-Q2")
+    there.dissolved = PartialDate(2025, 2, 2)
+    session.commit()
+
+    assert all('"rows"' in text or '"kinds"' in text or '"series"' in text or '"terms"' in text for text in before)
+    assert printed() == before

@@ -9,7 +9,7 @@ from chibo.domain.share import told
 from chibo.domain.target import Result as GivenResult
 from chibo.domain.target import Target as Goal
 from chibo.reports import goals
-from chibo.services import metrics
+from chibo.services import metrics, terms
 from chibo.services.achievements import Achievement, Standing
 
 
@@ -40,7 +40,7 @@ def data(
             "label": found.term.label,
             "starts": _iso(found.term.starts),
             "planned_end": _iso(found.term.planned_end),
-            "ended": _iso(found.term.ended),
+            "ended": _iso(terms.ended_by(found.term, on=found.on)),
         },
         "on": found.on.isoformat(),
         "rows": [_row(each, "; ".join(notes(each)) or None, explain=explain) for each in found.standings],

@@ -8,6 +8,7 @@ from chibo.i18n import _, show_date
 from chibo.reports import labels
 from chibo.reports.document import Align, Cell, Column, Document, Line, Parts, Table
 from chibo.reports.targets import fictional_notice
+from chibo.services import terms
 from chibo.services.term_history import Chapter
 from chibo.store.tables import Headcount, Organization
 
@@ -59,7 +60,7 @@ def build(chapters: tuple[Chapter, ...], *, organization: Organization, issuer: 
                 "fictional": organization.fictional,
             },
             "on": on.isoformat(),
-            "terms": [_data(each) for each in chapters],
+            "terms": [_data(each, on) for each in chapters],
         },
     )
 
@@ -76,13 +77,13 @@ def _standing(each: Chapter) -> Cell:
     return Parts(tuple(known)) if known else None
 
 
-def _data(each: Chapter) -> dict[str, Any]:
+def _data(each: Chapter, on: date) -> dict[str, Any]:
     congress = each.congress
     return {
         "term": each.term.label,
         "ordinal": (congress.ordinal if congress else None) or each.term.ordinal,
         "starts": _iso(each.term.starts),
-        "ended": _iso(each.term.ended),
+        "ended": _iso(terms.ended_by(each.term, on=on)),
         "congress_on": _iso(congress.on) if congress else None,
         "congress_on_printed": congress.on_printed if congress else None,
         "strength": total(each.strength),

@@ -136,12 +136,17 @@ def closed(
         among: every term of the organisation, where they are at hand.
     """
     if term.ended:
-        return term.ended if on is None or term.ended.latest <= on else None
+        return ended_by(term, on=on)
     after = following(session, term, on=on, among=among)
     if after is None or after.starts:
         return after.starts if after else None
     opened = _opened(session, after)
     return opened if opened and (on is None or opened.latest <= on) else None
+
+
+def ended_by(term: Term, *, on: date | None) -> PartialDate | None:
+    """Give the day on which a term was recorded to have ended, as known on a day; None leaves out nothing."""
+    return term.ended if term.ended and (on is None or term.ended.latest <= on) else None
 
 
 def following(
