@@ -77,6 +77,14 @@ def test_thousands_copied_with_their_point_are_not_read_as_decimals_in_silence(m
     assert told(RICE.format(measure=measure, value=value)) == (errors, warnings)
 
 
+def test_what_is_odd_is_told_with_what_to_do_about_it(chibo, tmp_path):
+    file = tmp_path / "case.toml"
+    file.write_text(HEAD + RICE.format(measure="amount", value="1.250"), encoding="utf-8")
+    page = " ".join(chibo("congress", "record", file, "--yes", "-f", "plain").stdout.split())
+
+    assert "1.250 được đọc với dấu chấm thập phân, tức là 1,25. Nếu là 1250 thì ghi liền 1250" in page
+
+
 def test_a_fall_written_as_a_rise_is_refused_where_the_words_say_that_it_fell():
     assert told(POOR.format(value=3, printed="giảm 3 hộ")) == (["fall_above_zero"], [])
     assert told(POOR.format(value=-3, printed="giảm 3 hộ")) == ([], [])

@@ -148,7 +148,7 @@ def _blocks(each: Recorded) -> list[Block]:
     title = _("{organization}, congress of the term {term}").format(organization=each.organization, term=each.term)
     found: list[Block] = [Heading(title), Paragraph(summary(each))]
     if each.warnings:
-        words = [f"{told.place}: {told.message}" if told.place else told.message for told in each.warnings]
+        words = [_odd(told) for told in each.warnings]
         found += [Paragraph(_("Odd, but recorded as it stands:"), Tone.WARNING), Items(tuple(words))]
     if new := _counts(each.changes):
         found += [Paragraph(_("New:")), Items(tuple(new))]
@@ -158,6 +158,12 @@ def _blocks(each: Recorded) -> list[Block]:
         words = [_kept(change) for change in each.kept]
         found += [Paragraph(_("Kept, though the file does not say so:")), Items(tuple(dict.fromkeys(words)))]
     return found
+
+
+def _odd(told: Problem) -> str:
+    """Write what is odd with its place and what to do about it."""
+    message = f"{told.message} {told.hint}" if told.hint else told.message
+    return f"{told.place}: {message}" if told.place else message
 
 
 def _counts(changes: Sequence[Change]) -> list[str]:
