@@ -654,3 +654,24 @@ def test_who_waits_for_ratings_has_no_rank_and_a_running_year_ranks_nobody_befor
 
     assert ranks["rated"] == [("B", 1, None), ("A", None, rollup_ranking.Unranked.INCOMPLETE)]
     assert ranks["members_good"] == [("D", 1, None), ("C", 2, None)]
+
+
+def test_who_is_between_two_branches_on_31_december_waits_in_the_one_that_was_left(session, body):
+    """R38, R111: left on 20 December, received in January, not rated yet; in one base, the same in report and sum."""
+    here, members = make_branch(session, people=3, parent_id=body.id, code="CB-A")
+    there, others = make_branch(session, people=3, parent_id=body.id, code="CB-B")
+    for unit, people in ((here, members[1:]), (there, others)):
+        term = make_term(session, organization_id=unit.id, label="2024-2026", starts=PartialDate(2024, 1, 5))
+        make_target(session, term_id=term.id, metric="members_rated:at_least=good", **GOOD)
+        for member in people:
+            make_member_rating(session, member_id=member.id, organization_id=unit.id, period="2024")
+    happened(session, members[0], EventKind.TRANSFER_OUT, "2024-12-20", here)
+    happened(session, members[0], EventKind.TRANSFER_IN, "2025-01-10", there)
+    make_member_rating(session, member_id=members[0].id, organization_id=here.id, period="2024", not_rated="not_yet")
+    term = session.exec(select(Term).where(Term.organization_id == here.id)).one()
+
+    [alone] = achievements.of_term(session, organization=here, term=term, on=date(2025, 2, 1)).standings
+    [kind] = of(session, body, on=date(2025, 2, 1)).kinds
+
+    assert (alone.source.computed[0].numerator, alone.source.computed[0].denominator) == (2, 3)
+    assert (kind.sums[0].numerator, kind.sums[0].denominator) == (5, 6)

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
+from chibo.domain.member_life import happened, life_on
 from chibo.domain.metric_life import is_counted, whole
 from chibo.domain.metric_records import Account, Computed, MemberRated, Person, Place, Records, Span, Why
 from chibo.domain.period import Period, PeriodKind
@@ -52,11 +53,17 @@ def members_rated(records: Records, given: Mapping[str, str], span: Span) -> Com
     if not any(each.level for each in rows.values()):
         return None
     accounts: list[Account] = []
+    known = {each.code: each for each in records.people}
     for code in dict.fromkeys((*people, *rows)):
+        row = rows.get(code)
+        if row and row.not_rated == "not_yet" and not _waits_here(known.get(code), records.organization, span):
+            # Who left before being rated is still to be rated where they are now.
+            accounts.append(Account(Place.LEFT_OUT, Why.NO_LONGER_COUNTED, code, row.name))
+            continue
         if code in moved and code not in rows:
             accounts.append(Account(Place.LEFT_OUT, Why.RATED_ELSEWHERE, code, moved[code].name))
             continue
-        account = _account(rows.get(code), people.get(code), given, span, organization=records.organization)
+        account = _account(row, people.get(code), given, span, organization=records.organization)
         if account is None:
             return Computed(span, problem="scales_differ", accounts=tuple(accounts))
         accounts.append(account)
@@ -139,11 +146,18 @@ def members_rated_in_figures(
         for person in others
     )
     of_rated = given.get("of") == "rated"
-    # Who left before being rated is still to be rated where they are now.
-    waiting = missing + sum(is_counted(person, organization, on=span.until) for person in not_yet)
+    waiting = missing + sum(_waits_here(person, organization, span) for person in not_yet)
     accounts = (Account(Place.LEFT_OUT if of_rated else Place.SHORT, Why.NOT_YET, count=waiting),) if waiting else ()
     base = figures.reached + figures.below + (0 if of_rated else waiting)
     return Computed(span, figures.reached, base, accounts=accounts)
+
+
+def _waits_here(person: Person | None, organization: str, span: Span) -> bool:
+    """Tell whether somebody who is not rated yet is still to be rated here: nobody has received them elsewhere."""
+    if person is None or is_counted(person, organization, on=span.until):
+        return person is not None
+    life = life_on(person.history, on=span.until)
+    return life.is_member and life.transit is not None and life.transit.organization in (organization, None)
 
 
 def _account(
@@ -165,7 +179,6 @@ def _account(
     if row is None and person:
         # The rules of standing are many, and most ratings need none of them.
         from chibo.domain.eligibility import is_rated_on
-        from chibo.domain.member_life import happened
 
         # The rule asks for the last day of the period, but what happens after the day is not known yet.
         facts = happened(person.history, on=span.until)
@@ -173,9 +186,6 @@ def _account(
         if answer.reason in _GROUNDS:
             place = Place.SHORT if of == "members" else Place.LEFT_OUT
             return Account(place, _GROUNDS[answer.reason], code, name)
-    if row and person is None:
-        # Who left before being rated is still to be rated where they are now.
-        return Account(Place.LEFT_OUT, Why.NO_LONGER_COUNTED, code, name)
     place = Place.LEFT_OUT if of == "rated" else Place.SHORT
     return Account(place, Why.NOT_YET if row else Why.NOT_RECORDED, code, name)
 
