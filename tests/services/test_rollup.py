@@ -675,3 +675,18 @@ def test_who_is_between_two_branches_on_31_december_waits_in_the_one_that_was_le
 
     assert (alone.source.computed[0].numerator, alone.source.computed[0].denominator) == (2, 3)
     assert (kind.sums[0].numerator, kind.sums[0].denominator) == (5, 6)
+
+
+def test_a_year_recorded_later_does_not_hide_what_was_counted_for_the_term_till_then(session, body):
+    """As of June 2020 nobody knows that 2021 will be recorded, in the roll-up no more than in the branch's report."""
+    unit, _members = make_branch(session, people=2, parent_id=body.id)
+    running = make_term(session, organization_id=unit.id, label="2010-2012", starts=PartialDate(2010, 1, 5))
+    target = make_target(session, term_id=running.id, metric="members_admitted:official=recorded", indicator="admitted")
+    make_result(session, target_id=target.id, period="2011", value=Decimal(1))
+    on = date(2010, 6, 1)
+
+    [alone] = achievements.of_term(session, organization=unit, term=running, on=on).standings
+    [kind] = of(session, body, on=on).kinds
+
+    assert [each.value for each in alone.judgement.periods] == [2]
+    assert [each.value for each in kind.sums] == [2]

@@ -173,18 +173,18 @@ def ordered(
     call: Call | None, measure: Measure, recorded: Sequence[GivenResult], computed: Sequence[Computed]
 ) -> tuple[GivenResult, ...]:
     """Do the same for a target of which only the metric and the measure are at hand."""
-    given = tuple(_as_result(measure, each) for each in computed)
     known = {each.period for each in recorded}
-    unable = {each.period for each in computed if each.problem}
-    given = tuple(each for each in given if each.period not in known & unable)
+    able = [each for each in computed if not (each.problem and each.period in known)]
     if call is None or call.official is not Official.RECORDED:
-        return (*recorded, *given)
-    return (*(each for each in given if not any(_is_part(part, each.period) for part in known)), *recorded)
+        return (*recorded, *(_as_result(measure, each) for each in able))
+    alone = (each for each in able if not any(_is_part(part, each.span) for part in known))
+    return (*(_as_result(measure, each) for each in alone), *recorded)
 
 
-def _is_part(part: Period, whole: Period) -> bool:
-    """Tell whether a period with a date lies inside another one, or in the term."""
-    if part.starts is None or part.ends is None or part == whole:
+def _is_part(part: Period, span: Span) -> bool:
+    """Tell whether a period with a date lies inside the time of a figure, as far as that had come."""
+    whole = span.period
+    if part.starts is None or part.ends is None or part == whole or part.starts > span.until:
         return False
     if whole.starts is None or whole.ends is None:
         return whole.kind is PeriodKind.TERM
