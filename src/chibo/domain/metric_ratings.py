@@ -56,7 +56,7 @@ def members_rated(records: Records, given: Mapping[str, str], span: Span) -> Com
     known = {each.code: each for each in records.people}
     for code in dict.fromkeys((*people, *rows)):
         row = rows.get(code)
-        if row and row.not_rated == "not_yet" and not _waits_here(known.get(code), records.organization, span):
+        if row and row.not_rated == "not_yet" and not waits_here(known.get(code), records.organization, span):
             # Who left before being rated is still to be rated where they are now.
             accounts.append(Account(Place.LEFT_OUT, Why.NO_LONGER_COUNTED, code, row.name))
             continue
@@ -116,43 +116,37 @@ def levels_reached(given: Mapping[str, str]) -> tuple[tuple[str, ...], tuple[str
     return tuple(found[True]), tuple(found[False])
 
 
+def is_due(person: Person, span: Span, *, organization: str) -> bool:
+    """Tell whether somebody of whom nothing is recorded for a period is still to be rated in an organisation."""
+    if not is_counted(person, organization, on=span.until):
+        return False
+    account = _account(None, person, {}, span, organization=organization)
+    return account is not None and account.why is Why.NOT_RECORDED
+
+
 def members_rated_in_figures(
-    figures: RatedFigures,
-    not_yet: Iterable[Person],
-    others: Iterable[Person],
-    given: Mapping[str, str],
-    span: Span,
-    *,
-    organization: str,
+    figures: RatedFigures, given: Mapping[str, str], span: Span, *, waiting: int
 ) -> Computed | None:
     """Give the figure of `members_rated` without names, for many organisations; `of=members` needs the names.
 
     Args:
         figures: how the ratings stand.
-        not_yet: those who are recorded as not rated yet.
-        others: everybody who ever had a fact there and of whom nothing is recorded for the period, here or elsewhere.
         given: the parameters, as for `members_rated`.
         span: the period.
-        organization: the code of the organisation.
+        waiting: how many in the strength are still to be rated: those who are recorded so, and those of whom nothing
+            is recorded, here or elsewhere, and who are due.
     """
     if not figures.known:
         return None
     if figures.unknown:
         return Computed(span, problem="scales_differ")
-    missing = sum(
-        is_counted(person, organization, on=span.until)
-        and (account := _account(None, person, given, span, organization=organization)) is not None
-        and account.why is Why.NOT_RECORDED
-        for person in others
-    )
     of_rated = given.get("of") == "rated"
-    waiting = missing + sum(_waits_here(person, organization, span) for person in not_yet)
     accounts = (Account(Place.LEFT_OUT if of_rated else Place.SHORT, Why.NOT_YET, count=waiting),) if waiting else ()
     base = figures.reached + figures.below + (0 if of_rated else waiting)
     return Computed(span, figures.reached, base, accounts=accounts)
 
 
-def _waits_here(person: Person | None, organization: str, span: Span) -> bool:
+def waits_here(person: Person | None, organization: str, span: Span) -> bool:
     """Tell whether somebody who is not rated yet is still to be rated here: nobody has received them elsewhere."""
     if person is None or is_counted(person, organization, on=span.until):
         return person is not None
