@@ -11,8 +11,8 @@ from sqlmodel import Session
 from chibo.domain import plain_life
 from chibo.domain.metric import Call
 from chibo.domain.metric_life import is_counted
-from chibo.domain.metric_ratings import RatedFigures, is_due, levels_reached, members_rated_in_figures
-from chibo.domain.metric_records import Computed, Span
+from chibo.domain.metric_ratings import RatedFigures, is_due, levels_reached
+from chibo.domain.metric_records import Span
 from chibo.domain.period import Period
 from chibo.domain.plain_life import PlainLife
 from chibo.services.metric_records import lives_of
@@ -82,15 +82,15 @@ class MemberRatings:
         place, life = self._plain.get(member, (None, None))
         return life if place == owner else None
 
-    def share(self, organization: int, code: str, call: Call, span: Span) -> Computed | None:
-        """Give the figure of one organisation and period as the metric itself does."""
+    def told(self, organization: int, code: str, call: Call, span: Span) -> tuple[RatedFigures, int] | None:
+        """Give the ratings of one organisation and period, and how many are still to be rated; None without ratings."""
         key = organization, str(span.period)
         figures = self._figures[str(call)].get(key)
         if figures is None:
             return None
         waiting = sum(self._is_counted(organization, code, member, span) for member in self._not_yet.get(key, ()))
         waiting += sum(self._is_due(organization, code, member, span) for member in self._others.get(key, ()))
-        return members_rated_in_figures(figures, call.given, span, waiting=waiting)
+        return figures, waiting
 
     def _is_counted(self, owner: int, code: str, member: int, span: Span) -> bool:
         if life := self._plain_in(owner, member):

@@ -10,9 +10,10 @@ from sqlmodel import Session, col, select
 
 from chibo.domain import metric, metric_spans
 from chibo.domain.metric import Call
+from chibo.domain.metric_ratings import RatedFigures, members_rated_in_figures
+from chibo.domain.metric_records import Computed, RecordKind, Span
 from chibo.domain.metric_records import Judged as CountedTarget
-from chibo.domain.metric_records import RecordKind, Span
-from chibo.domain.target import Every
+from chibo.domain.target import Every, Measure
 from chibo.domain.target import Result as GivenResult
 from chibo.services import metrics
 from chibo.services import rollup_reading as reading
@@ -161,13 +162,36 @@ def _member_ratings(session: Session, asked: Sequence[Asked], *, on: date) -> di
     for each in asked:
         if each.unit.id in ratings.by_name:
             continue
-        call = calls[each.goal.metric]
-        figures = [ratings.share(each.unit.id, each.unit.code, call, span) for span in spans_of[each.id]]
-        computed = metric.with_so_far(call, [figure for figure in figures if figure])
-        recorded = [reading.read_result(stored) for stored in each.recorded]
-        ordered = metrics.ordered(call, each.goal.goal.measure, recorded, computed)
-        found[each.id] = [_stored(result) for result in ordered]
+        name, measure = each.goal.metric, each.goal.goal.measure
+        told = [
+            (span, figures)
+            for span in spans_of[each.id]
+            if (figures := ratings.told(each.unit.id, each.unit.code, calls[name], span))
+        ]
+        if each.recorded:
+            shares = [share for span, figures in told if (share := _share(name, span, *figures))]
+            recorded = [reading.read_result(stored) for stored in each.recorded]
+            ordered = metrics.ordered(calls[name], measure, recorded, shares)
+            found[each.id] = [_stored(result) for result in ordered]
+        else:
+            found[each.id] = [one for span, figures in told if (one := _alone(name, measure, span, *figures))]
     return found
+
+
+@cache
+def _share(name: str, span: Span, figures: RatedFigures, waiting: int) -> Computed | None:
+    """Give the figure of ratings that many branches have alike."""
+    call = _call(name)
+    found = members_rated_in_figures(figures, call.given, span, waiting=waiting) if call else None
+    return metric.with_so_far(call, [found])[0] if call and found else None
+
+
+@cache
+def _alone(name: str, measure: Measure, span: Span, figures: RatedFigures, waiting: int) -> Stored | None:
+    """Give the same in the form of a result, beside which nothing is recorded."""
+    share = _share(name, span, figures, waiting)
+    [result] = metrics.ordered(_call(name), measure, (), [share]) if share else [None]
+    return _stored(result) if result else None
 
 
 @cache
