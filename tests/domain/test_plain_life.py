@@ -47,5 +47,3 @@ def test_who_was_admitted_half_a_year_before_or_earlier_is_due():
     assert plain_life.is_due(PlainLife(date(2025, 1, 1), date(2025, 1, 1)), until=end, end=end) is False
 
 
-def test_a_leave_is_no_plain_life():
-    assert EventKind.TRANSFER_OUT not in plain_life.PLAIN
