@@ -73,7 +73,8 @@ SELECT 'verdict', kind, CASE WHEN worst = 1 AND best = 0 THEN 1 ELSE worst END A
 FROM whole GROUP BY kind, CASE WHEN worst = 1 AND best = 0 THEN 1 ELSE worst END
 """
 #: The same for the goal that is computed from the ratings of members: who is rated so, of all who must be rated. Who
-#: has no rating counts when they belong to the branch on the last day of the year and never left it.
+#: has no rating counts when they belong to the branch on the last day of the year and never left it. A year decides what
+#: the ratings to come can no longer change.
 RATED = """
 WITH RECURSIVE below(id) AS (
   SELECT p.organization_id FROM organization_period p JOIN organization o ON o.id = p.parent_id
@@ -93,7 +94,7 @@ WITH RECURSIVE below(id) AS (
   WHERE g.indicator = 'members_rated_excellent'
 ), rated AS MATERIALIZED (
   SELECT g.id, g.year, sum(r.level = 'excellent') AS numerator,
-    sum(r.level IS NOT NULL OR r.not_rated = 'not_yet') AS base
+    sum(r.level IS NOT NULL OR r.not_rated = 'not_yet') AS base, sum(coalesce(r.not_rated, '') = 'not_yet') AS waiting
   FROM goal g JOIN member_rating r ON r.organization_id = g.organization_id AND r.period = g.year GROUP BY g.id, g.year
 ), without AS MATERIALIZED (
   SELECT g.id, g.year, count(*) AS base
@@ -104,12 +105,15 @@ WITH RECURSIVE below(id) AS (
       AND l.kind NOT IN ('recognition', 'discipline') AND l."on" <= g.year || '-12-31')
   GROUP BY g.id, g.year
 ), figure AS MATERIALIZED (
-  SELECT g.id, g.year, g.low, g.high, r.numerator, r.base + coalesce(w.base, 0) AS denominator
+  SELECT g.id, g.year, g.low, g.high, r.numerator, r.base + coalesce(w.base, 0) AS denominator,
+    r.waiting + coalesce(w.base, 0) AS waiting
   FROM goal g LEFT JOIN rated r ON r.id = g.id AND r.year = g.year
   LEFT JOIN without w ON w.id = g.id AND w.year = g.year
 ), whole AS (
-  SELECT id, max(CASE WHEN numerator IS NULL THEN 3 WHEN numerator * 100 < low * denominator THEN 4
-    WHEN numerator * 100 > high * denominator THEN 5 ELSE 1 END) AS verdict
+  SELECT id, max(CASE WHEN numerator IS NULL THEN 3 WHEN (numerator + waiting) * 100 < low * denominator THEN 4
+    WHEN numerator * 100 > high * denominator THEN 5
+    WHEN numerator * 100 < low * denominator OR (numerator + waiting) * 100 > high * denominator THEN 3
+    ELSE 1 END) AS verdict
   FROM figure GROUP BY id
 )
 SELECT 'sum', 'members_rated_excellent', year, count(*), sum(numerator), sum(denominator), NULL, NULL

@@ -6,7 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from chibo.domain import plain_life
-from chibo.domain.member_life import Event, EventKind
+from chibo.domain.member_life import Event
 from chibo.domain.metric_life import is_counted
 from chibo.domain.metric_ratings import is_due
 from chibo.domain.metric_records import Person, Span
@@ -45,5 +45,3 @@ def test_who_was_admitted_half_a_year_before_or_earlier_is_due():
     assert plain_life.is_due(PlainLife(date(2024, 6, 30), date(2024, 6, 30)), until=end, end=end) is True
     assert plain_life.is_due(PlainLife(date(2024, 7, 1), date(2024, 7, 1)), until=end, end=end) is None
     assert plain_life.is_due(PlainLife(date(2025, 1, 1), date(2025, 1, 1)), until=end, end=end) is False
-
-
