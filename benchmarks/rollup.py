@@ -73,8 +73,8 @@ SELECT 'verdict', kind, CASE WHEN worst = 1 AND best = 0 THEN 1 ELSE worst END A
 FROM whole GROUP BY kind, CASE WHEN worst = 1 AND best = 0 THEN 1 ELSE worst END
 """
 #: The same for the goal that is computed from the ratings of members: who is rated so, of all who must be rated. Who
-#: has no rating counts when they belong to the branch on the last day of the year and never left it. A year decides what
-#: the ratings to come can no longer change.
+#: has no rating counts when they belong to the branch on the last day of the year and never left it. A year decides
+#: what the ratings to come can no longer change.
 RATED = """
 WITH RECURSIVE below(id) AS (
   SELECT p.organization_id FROM organization_period p JOIN organization o ON o.id = p.parent_id
