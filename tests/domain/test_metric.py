@@ -297,6 +297,23 @@ def test_more_holders_than_people_is_said_and_never_a_share_above_100():
     assert computed("title_holders:title=advanced_worker", records).problem == "more_than_population"
 
 
+@pytest.mark.parametrize("population", ["members", "members_and_staff", ""])
+def test_members_by_name_are_not_added_to_a_number_that_may_include_them(population):
+    """4 names and a number of 6 are 6 holders or 10; a person must say."""
+    numbers = won(recipient=Recipient.PEOPLE, people=6, population=population)
+    records = Records(
+        organization=BRANCH,
+        people=ELEVEN,
+        titles=(*(won(number) for number in (1, 2, 3, 4)), numbers),
+        headcounts=(Counted("staff", PartialDate(2020), 13),),
+    )
+
+    found = computed("title_holders:title=advanced_worker,of=members_and_staff", records)
+
+    assert (found.numerator, found.problem) == (None, "counted_twice")
+    assert found.figures == {"named": 4, "people": 6, "population": population}
+
+
 def test_more_holders_among_the_staff_than_staff_do_not_hide_behind_the_members():
     """30 of 13 staff beside eleven members without the title would be 30 of 24, or, with more members, a good share."""
     numbers = won(recipient=Recipient.PEOPLE, people=14, population="staff")

@@ -8,7 +8,7 @@ from chibo.domain.award import Recipient
 from chibo.domain.metric_records import Counted, MemberRated, Records, TitleWon
 from chibo.domain.partial_date import PartialDate
 from chibo.domain.period import Period
-from chibo.domain.title import above_population_warnings, read_title, title_key, title_warnings, titles
+from chibo.domain.title import population_warnings, read_title, title_key, title_warnings, titles
 
 WORKER, FIGHTER = "advanced_worker", "emulation_fighter_grassroots"
 
@@ -129,7 +129,7 @@ def above(*some, staff=13, members=()):
     records = Records(organization="CB-01", titles=some, headcounts=(*counted, *members))
     return [
         (each.title, each.figures["population"], each.figures["holders"], each.figures["base"])
-        for each in above_population_warnings(records, period=Period.of_year(2021))
+        for each in population_warnings(records, period=Period.of_year(2021))
     ]
 
 

@@ -244,7 +244,7 @@ class Computed:
         text: words, where there is no figure.
         accounts: who and what is behind it.
         problem: why there is no figure although something is recorded: `scales_differ`, `names_missing`,
-            `headcount_missing`, `more_than_population`; empty otherwise.
+            `headcount_missing`, `more_than_population`, `counted_twice`; empty otherwise.
         figures: the figures of that problem.
         rule: the id of the rule that says who counts; empty where it is plain counting.
         so_far: the period has not ended and more may come: things may happen, or people are still to be rated.

@@ -10,6 +10,7 @@ from chibo.domain.population import GROUPS, MEMBERS
 from chibo.domain.title import title_key, title_of
 from chibo.domain.title_population import (
     above_population,
+    counted_twice,
     headcount,
     named_holders,
     number_of_holders,
@@ -44,6 +45,8 @@ def title_holders(records: Records, given: Mapping[str, str], span: Span) -> Com
     short = base - holders - sum(each.count for each in named if each.place is Place.SHORT)
     if found := above_population(records, won, people, span=span, of=of):
         return Computed(span, problem="more_than_population", figures=found.figures, accounts=accounts)
+    if twice := counted_twice(won, people, of=of):
+        return Computed(span, problem="counted_twice", figures=twice.figures, accounts=accounts)
     if short > 0:
         accounts = (*accounts, Account(Place.SHORT, Why.WITHOUT_TITLE, count=short))
     elif short < 0:

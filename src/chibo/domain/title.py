@@ -12,7 +12,7 @@ from chibo.domain.names import fold
 from chibo.domain.period import Period
 from chibo.domain.population import STAFF
 from chibo.domain.rating import Rated, at_least, level_of
-from chibo.domain.title_population import above_population
+from chibo.domain.title_population import above_population, counted_twice
 from chibo.domain.verdict import NoteValue
 from chibo.rulebook import loader
 from chibo.rulebook.loader import Rule
@@ -50,7 +50,7 @@ class TitleWarning:
         code: `not_among` (a holder lacks the title that the rule picks from), `base_unknown` (nobody is recorded with
             that title, so it cannot be checked), `level_below` (a holder is rated lower than the rule asks),
             `number_above_base` and `above_cap` (more holders than the rule allows), `above_population` (more holders
-            than people).
+            than people), `counted_twice` (members by name and a number that may hold them too).
         title: the title's code; for one that the rulebook does not know its words, folded.
         period: for which period.
         rule: the rule's id.
@@ -118,8 +118,8 @@ def title_warnings(
     return tuple(found)
 
 
-def above_population_warnings(records: Records, *, period: Period) -> tuple[TitleWarning, ...]:
-    """Name each title of which more holders are recorded for a period than there were people.
+def population_warnings(records: Records, *, period: Period) -> tuple[TitleWarning, ...]:
+    """Name each title of which more holders are recorded for a period than there were people, or some perhaps twice.
 
     A title that is won once a year is counted over all its records; one that can be given several times, or that the
     rulebook does not know, only within each record. Without a count of the people nothing is said.
@@ -134,12 +134,16 @@ def above_population_warnings(records: Records, *, period: Period) -> tuple[Titl
     people = counted_people(records, on=span.until) if here else []
     rule = loader.versions(_HOLDERS)[0]
     lots = [lot for title, won in by_title.items() for lot in _lots(title, won)]
-    above = [(lot[0].title, above_population(records, lot, people, span=span)) for lot in lots]
-    return tuple(
-        TitleWarning("above_population", title, period, rule.id, rule.certainty, found.figures)
-        for title, found in above
-        if found
-    )
+    found: list[TitleWarning] = []
+    for lot in lots:
+        for code, wrong in (
+            ("above_population", above_population(records, lot, people, span=span)),
+            ("counted_twice", counted_twice(lot, people)),
+        ):
+            if wrong:
+                found.append(TitleWarning(code, lot[0].title, period, rule.id, rule.certainty, wrong.figures))
+                break
+    return tuple(found)
 
 
 def _lots(title: str, won: list[TitleWon]) -> list[list[TitleWon]]:

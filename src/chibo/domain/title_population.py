@@ -55,6 +55,44 @@ def above_population(
     return None
 
 
+@dataclass(frozen=True, slots=True)
+class Twice:
+    """Members recorded by name and also in a number of people that may hold the same members.
+
+    Args:
+        named: how many members are recorded by name.
+        people: the number of people.
+        population: of whom it is; empty where nobody said so.
+    """
+
+    named: int
+    people: int
+    population: str
+
+    @property
+    def figures(self) -> Mapping[str, NoteValue]:
+        """Give it as the figures of a warning or of a figure that cannot be given."""
+        return {"named": self.named, "people": self.people, "population": self.population}
+
+
+def counted_twice(won: Sequence[TitleWon], people: Sequence[Person], *, of: str = MEMBERS_AND_STAFF) -> Twice | None:
+    """Tell where nobody can say whether members by name are also in a number of people: 4 names and 6 may be 6 or 10.
+
+    Args:
+        won: a title's records of the period.
+        people: the members in the strength at the end of it.
+        of: the population that is asked about.
+    """
+    if MEMBERS not in GROUPS[of]:
+        return None
+    named = sum(each.place is Place.COUNTED for each in named_holders(won, people, members=True))
+    for each in won:
+        mixed = each.recipient is Recipient.PEOPLE and each.population != STAFF
+        if named and mixed and number_of_holders(each, of).place is Place.COUNTED and each.people:
+            return Twice(named, each.people, each.population)
+    return None
+
+
 def population_size(records: Records, population: str, people: Sequence[Person], *, span: Span) -> int | None:
     """Give how many people there were: members by name, where there are any, else as counted within the period."""
     if population == MEMBERS and people:

@@ -168,6 +168,15 @@ def problem(found: Computed) -> str:
             base=found.figures["base"],
             population=labels.of(POPULATIONS, str(found.figures["population"])),
         )
+    if found.problem == "counted_twice":
+        return _(
+            "{named} members are recorded by name, and {people} people ({population}) as a number that may include"
+            " them; record the others as staff, or take one of the two back (chibo award list, chibo award remove)"
+        ).format(
+            named=found.figures["named"],
+            people=found.figures["people"],
+            population=labels.of(POPULATIONS, str(found.figures["population"])),
+        )
     return _(PROBLEMS[found.problem])
 
 

@@ -19,6 +19,10 @@ _SENTENCES = {
         "{period}, {title}: {holders} holders are recorded, but only {base} people ({population}). Correct what is"
         " wrong: the number of people ({command}) or an award (chibo award remove {year} {title_code})."
     ),
+    "counted_twice": N_(
+        "{period}, {title}: {named} members are recorded by name, and {people} people as a number that may include"
+        " them. Record the others as staff, or take one of the two back (chibo award remove {year} {title_code})."
+    ),
     "level_below": N_("{period}, {title}: {name} is rated {level} as a member; the rule asks for {least} or better."),
     "number_above_base": N_("{period}, {title}: {holders} holders, but only {base} with the title {among}."),
     "above_cap": N_("{period}, {title}: {holders} of {base}; at most {percent} % are allowed, that is {most}."),

@@ -12,7 +12,7 @@ from chibo.domain.member_list import Included
 from chibo.domain.metric_records import RecordKind
 from chibo.domain.period import Period
 from chibo.domain.population import read_population
-from chibo.domain.title import TitleWarning, above_population_warnings, read_title, title_key, title_of, title_warnings
+from chibo.domain.title import TitleWarning, population_warnings, read_title, title_key, title_of, title_warnings
 from chibo.errors import Ambiguous, NotFound, Problem, Refused
 from chibo.i18n import _, language
 from chibo.services import member_lists, member_names, metric_records, rule_settings, terms, typed_text
@@ -211,7 +211,7 @@ def warnings(
         warning
         for period in dated
         for warning in (
-            *above_population_warnings(records, period=period),
+            *population_warnings(records, period=period),
             *title_warnings(
                 records.titles,
                 period=period,

@@ -23,6 +23,7 @@ PROBLEMS = {
     "names_missing": N_("the records give neither names nor figures enough"),
     "headcount_missing": N_("the size of the population is not recorded for the period"),
     "more_than_population": N_("more holders than people are recorded"),
+    "counted_twice": N_("holders are recorded by name and also in a number that may include them"),
 }
 
 
