@@ -161,3 +161,19 @@ def test_each_measure_is_shown_in_its_own_way(chibo, goal, typed, shown):
 
 def test_results_of_an_unknown_target_are_not_found(chibo):
     assert chibo("result", "list", "9").exit_code == 3
+
+
+def test_a_result_in_metres_of_a_goal_in_kilometres_is_refused_with_the_figure_in_kilometres(chibo):
+    chibo("target", "add", "4", "đường bê tông", "--goal", ">=5 km", "--measure", "amount", "--every", "term")
+
+    typed = chibo("result", "set", "4", "1450 m")
+    printed = chibo("result", "set", "4", "1450", "--printed", "1450 m")
+    passed = chibo("result", "set", "4", "5,5", "--margin", "vượt 500 m")
+    right = chibo("result", "set", "4", "1,45", "--printed", "1450 m", "--margin", "thiếu 3,55 km")
+
+    assert (typed.exit_code, printed.exit_code, passed.exit_code, right.exit_code) == (4, 4, 4, 0)
+    assert "measured in km, not in m" in typed.stderr
+    assert "In km it is 1.45: write that." in typed.stderr
+    assert "1450 m is printed, which is 1.45 in km, not 1450." in printed.stderr
+    assert "In km it is 0.5: write that." in passed.stderr
+    assert [each["value"] for each in results(chibo)] == ["1.45"]

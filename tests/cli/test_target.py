@@ -286,3 +286,26 @@ def test_a_sheet_is_judged_without_the_database(tmp_path):
 
     assert done.stderr.strip() == "[]"
     assert told(done.stdout, "target-judgement")["verdict"] == "met"
+
+
+def test_a_goal_in_metres_is_not_recorded_in_kilometres(chibo, term):
+    refused = chibo(
+        "target", "add", "9", "đường", "--goal", ">=5000 m", "--measure", "amount", "--every", "term", "--unit", "km"
+    )
+    spelled = chibo(
+        "target",
+        "add",
+        "9",
+        "thu",
+        "--goal",
+        ">=5 tỉ đồng",
+        "--measure",
+        "amount",
+        "--every",
+        "term",
+        "--unit",
+        "tỷ đồng",
+    )
+
+    assert (refused.exit_code, spelled.exit_code) == (2, 0)
+    assert "The goal is in m, but --unit says km." in refused.stderr

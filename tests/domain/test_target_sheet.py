@@ -113,3 +113,17 @@ def test_a_sheet_that_cannot_be_is_refused(given, place, code):
 @pytest.mark.parametrize("content", [None, [], "x", 3])
 def test_what_is_no_table_is_refused(content):
     assert problems(content)[""] == "wrong_type"
+
+
+def test_a_result_in_metres_of_a_goal_in_kilometres_is_refused_with_the_figure_that_is_meant():
+    goal = {"measure": "amount", "aim": "at_least", "low": 2, "unit": "km", "every": "year"}
+    result = {"period": 2020, "value": 1450, "printed": "1.450 m"}
+
+    with pytest.raises(Refused) as refused:
+        read_sheet(sheet(target=goal, results=[result]))
+
+    [problem] = refused.value.problems
+    assert (problem.code, problem.place) == ("other_unit", "results[0].value")
+    assert "1,45 in km" in problem.message
+    converted = read_sheet(sheet(target=goal, results=[{**result, "value": Decimal("1.45")}]))
+    assert judge_sheet(converted).judgement.periods[0].verdict is Verdict.NOT_MET

@@ -4,7 +4,7 @@ from decimal import Decimal
 
 import pytest
 
-from chibo.domain.target import Aim, Measure
+from chibo.domain.target import Aim, Growth, Measure
 from chibo.domain.typed_result import Asked, TypedResult, read_result
 from chibo.errors import Refused
 
@@ -125,3 +125,61 @@ def test_a_result_that_would_turn_the_verdict_round_is_asked_about(asked, typed,
         read_result(typed, asked=asked, day=DAY)
 
     assert said in f"{refused.value} {refused.value.hint}"
+
+
+@pytest.mark.parametrize(
+    ("unit", "typed", "figure"),
+    [
+        ("km", "1450 m", "1,45"),
+        ("km", "1400-1450 m", "1,4-1,45"),
+        ("triệu đồng", "72.000.000 đồng", "72"),
+        ("triệu đồng/người/năm", "0,055 tỷ đồng", "55"),
+        ("tấn/ha", "62,5 tạ/ha", "6,25"),
+    ],
+)
+def test_a_figure_typed_in_another_unit_of_the_same_measure_is_refused_with_the_figure_in_the_goals(
+    unit, typed, figure
+):
+    with pytest.raises(Refused) as refused:
+        read_result(typed, asked=Asked(Measure.AMOUNT, Aim.AT_LEAST, unit=unit), day=DAY)
+
+    assert f"In {unit} it is {figure}: write that." in refused.value.hint
+
+
+@pytest.mark.parametrize(
+    ("asked", "typed"),
+    [
+        (Asked(Measure.AMOUNT, Aim.AT_LEAST, unit="km"), "12 hộ"),
+        (Asked(Measure.AMOUNT, Aim.AT_LEAST, unit="triệu đồng/người"), "5 người"),
+        # "tăng 5%" of a goal of five households more is no five households.
+        (Asked(Measure.AMOUNT, Aim.AT_LEAST, unit="hộ", growth=True, growth_in=Growth.POINTS), "tăng 5%"),
+        (
+            Asked(
+                Measure.AMOUNT, Aim.AT_LEAST, unit="triệu đồng", growth=True, growth_in=Growth.PERCENT, base=Decimal(9)
+            ),
+            "8,5%",
+        ),
+        (Asked(Measure.AMOUNT, Aim.AT_LEAST, growth=True, growth_in=Growth.PERCENT), "tăng 3 hộ"),
+        (Asked(Measure.COUNT, Aim.AT_LEAST), "20%"),
+        (replace(SHARE, unit="‰"), "9%"),
+    ],
+)
+def test_a_figure_in_a_unit_of_another_measure_is_no_result(asked, typed):
+    with pytest.raises(Refused) as refused:
+        read_result(typed, asked=asked, day=DAY)
+
+    assert "Leave the words out" not in refused.value.hint
+
+
+@pytest.mark.parametrize(
+    ("unit", "typed"),
+    [
+        ("tỷ đồng", "12,5 tỉ đồng"),
+        ("triệu đồng/người/năm", "55 triệu đồng"),
+        ("triệu đồng", "12,5 tr.đ"),
+        ("đảng viên", "3 đ/c"),
+        ("household", "3 households"),
+    ],
+)
+def test_a_unit_in_another_spelling_is_the_goals(unit, typed):
+    assert read_result(typed, asked=Asked(Measure.AMOUNT, Aim.AT_LEAST, unit=unit), day=DAY).value

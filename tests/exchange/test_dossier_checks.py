@@ -12,6 +12,7 @@ from chibo.domain.congress import CongressForm
 from chibo.domain.election import BallotForm, Ballots, Candidate, Deductions, Office, Sheet
 from chibo.domain.share import may_exceed_whole
 from chibo.domain.target import Aim, Cap, Every, Growth, Measure
+from chibo.errors import Refused
 from chibo.exchange.dossier import Dossier
 from chibo.exchange.dossier_checks import check
 from chibo.exchange.dossier_reading import read_bytes
@@ -238,3 +239,38 @@ def test_any_goal_is_checked_and_each_error_has_words_and_a_place(target):
 
     assert all(each.problem.message and "{" not in each.problem.message for each in found)
     assert all(each.problem.place.startswith("targets[1].") for each in found)
+
+
+ROAD = COUNT.replace('"count"', '"amount"').replace("đảng viên xuất sắc", "đường bê tông")
+ROAD += GOAL + 'unit = "{unit}"\nresults = [{{ period = 2020, value = {value}, printed = "{printed}" }}]\n'
+
+
+@pytest.mark.parametrize(
+    ("unit", "value", "printed", "hint"),
+    [
+        ("km", "1450", "1.450 m", "Write value = 1.45; printed keeps the words of the source."),
+        ("triệu đồng", "72000000", "72.000.000 đồng", "Write value = 72; printed keeps the words of the source."),
+        ("km", "12", "12 hộ", 'Write value in km, or the goal with unit = "hộ".'),
+    ],
+)
+def test_a_figure_in_another_unit_than_its_goal_is_refused_with_what_to_do(unit, value, printed, hint):
+    with pytest.raises(Refused) as refused:
+        read_bytes((HEAD + ROAD.format(unit=unit, value=value, printed=printed)).encode(), name="d.toml")
+
+    [told] = refused.value.problems
+    assert (told.code, told.hint) == ("other_unit", hint)
+    assert "targets[1].results[1].value" in told.place
+
+
+@pytest.mark.parametrize(
+    ("unit", "value", "printed"),
+    [("km", "1.45", "1.450 m"), ("tỷ đồng", "12", "12 tỉ đồng"), ("triệu đồng", "1450", "1,45 tỷ đồng")],
+)
+def test_a_figure_that_was_converted_is_kept_with_the_words_of_its_source(unit, value, printed):
+    assert warnings(HEAD + ROAD.format(unit=unit, value=value, printed=printed)) == []
+
+
+def test_two_words_that_may_be_one_thing_are_asked_about():
+    assert warnings(HEAD + ROAD.format(unit="cháu", value="2", printed="2 trẻ")) == [
+        ("other_unit", "targets[1].results[1].value")
+    ]

@@ -7,7 +7,7 @@ from datetime import date
 from decimal import Decimal
 from fractions import Fraction
 
-from chibo.domain import margin
+from chibo.domain import margin, printed_unit
 from chibo.domain.committee import SizeFinding
 from chibo.domain.names import fold
 from chibo.domain.period import Period
@@ -45,7 +45,8 @@ class Contradiction:
         code: what does not agree: `printed_share_differs`, `printed_value_differs`, `share_impossible`,
             `child_above_parent`, `yearly_floor_above_term`, `goal_above_cap`, `result_above_cap`,
             `printed_verdict_differs`, `level_off_scale`, `recorded_differs`, `share_above_whole`,
-            `margin_differs`, `printed_growth_differs`, `out_of_differs`, or a code of `committee.size_findings`.
+            `margin_differs`, `printed_growth_differs`, `out_of_differs`, `unit_differs`,
+            or a code of `committee.size_findings`.
         figures: the figures, by name, for the report to word.
         rule: the id of the rule that is touched, or empty when it is plain arithmetic.
         period: which of several results of a target it is about, where that is known.
@@ -301,6 +302,23 @@ def level_off_scale(level: str, *, rated: Rated, day: date) -> Contradiction | N
     return Contradiction("level_off_scale", {"level": found.code, "scale": found.scale}, rule=scale.rule.id)
 
 
+def unit_differs(target: Target, result: Result) -> tuple[Contradiction, ...]:
+    """Find figures that are recorded in another unit than their source prints: “1.450 m” as 1450 of a goal in km."""
+    return tuple(
+        Contradiction(
+            "unit_differs",
+            {
+                "printed": fault.printed,
+                "unit": fault.unit,
+                "value": fault.value,
+                **({} if fault.meant is None else {"computed": fault.meant}),
+            },
+        )
+        for fault in printed_unit.faults(printed_unit.of(target, result))
+        if fault.sure
+    )
+
+
 def committee_size(finding: SizeFinding) -> Contradiction:
     """Put a finding about a committee's size beside the other contradictions."""
     figures: dict[str, NoteValue] = {
@@ -342,6 +360,7 @@ def of_result(
         if figure is not None and Fraction(result.value) != Fraction(figure := _counted(result.printed, figure)):
             found.append(Contradiction("printed_value_differs", {"printed": figure, "value": Decimal(result.value)}))
     found += [margin_differs(target, result), printed_growth(target, result), out_of_differs(target, result)]
+    found += unit_differs(target, result)
     if verdict is not None:
         found.append(printed_verdict(result.printed_verdict, verdict, amounts_to=result.verdict))
     if target.measure is Measure.LEVEL and result.level and result.period.ends is not None and not target.scale:

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 
-from chibo.domain import contradiction
+from chibo.domain import contradiction, printed_unit
 from chibo.domain.contradiction import Contradiction
 from chibo.domain.period import term_end, term_years
 from chibo.domain.share import may_exceed_whole
@@ -125,6 +125,7 @@ def read_sheet(content: object, *, on: date | None = None) -> TargetSheet:
     tables = sheet.children("results", keys=_RESULT_KEYS) if has_results else []
     results = tuple(_result(table, target, problems) for table in tables)
     _check_periods(results, problems)
+    _check_units(target, results, problems)
     last = ended or planned_end
     if starts and last and last.latest < starts.earliest:
         problems.append(Problem("ends_before_start", _("The term ends before it starts."), place="term"))
@@ -240,6 +241,22 @@ def _result(table: Table, target: Target, problems: list[Problem]) -> Result:
             )
         )
     return result
+
+
+def _check_units(target: Target, results: tuple[Result, ...], problems: list[Problem]) -> None:
+    """Find figures in another unit than the goal's."""
+    for position, result in enumerate(results):
+        for fault in printed_unit.faults(printed_unit.of(target, result)):
+            if fault.sure:
+                key = "value" if fault.value == result.value else "value_high"
+                problems.append(
+                    Problem(
+                        "other_unit",
+                        printed_unit.sentence(fault),
+                        place=f"results[{position}].{key}",
+                        hint=_("Write the figure in {unit}.").format(unit=fault.unit),
+                    )
+                )
 
 
 def _check_periods(results: tuple[Result, ...], problems: list[Problem]) -> None:

@@ -5,11 +5,11 @@ from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
 
-from chibo.domain import own_scale
+from chibo.domain import own_scale, unit
 from chibo.domain.names import fold, nfc
 from chibo.domain.rating import Rated, read_level, scale_on
 from chibo.domain.share import PER_MILLE, WHOLE, may_exceed_whole, whole_in
-from chibo.domain.target import Aim, Measure
+from chibo.domain.target import Aim, Growth, Measure
 from chibo.domain.typed_number import UnclearNumberError, split_number
 from chibo.errors import Refused
 from chibo.i18n import N_, _, show_number, show_share
@@ -43,10 +43,6 @@ _CHANGE = re.compile(r"(tăng|giảm|up|down)\s+(\d.*)", re.DOTALL | re.IGNORECA
 _DOWN = ("giam", "down")
 _HELD = ("co", "dat", "yes", "y", "true", "held", "giu vung", "duy tri", "duoc cong nhan", "dat danh hieu")
 _NONE = ("khong", "khong co", "khong con", "khong xay ra", "khong de xay ra", "none", "no", "zero")
-#: Words for multiples in a unit: 72 000 000 đồng is no figure of a goal in triệu đồng.
-_MULTIPLES = ("nghin", "ngan", "tram", "trieu", "ty", "thousand", "million", "billion")
-#: Other words for the same people.
-_PEOPLE = ("dong chi", "d/c", "dang vien", "nguoi", "members", "people")
 _NOT_HELD = ("khong", "khong dat", "chua", "chua dat", "no", "n", "false", "khong co")
 _EXAMPLES = {
     Measure.SHARE: N_("Write how many of how many, such as 2/11, or a percentage such as 18,18%."),
@@ -62,6 +58,10 @@ _GROWTH_EXAMPLE = N_("Write the change, such as “tăng 5,5%” or “giảm 10
 _MOST = 100_000_000
 
 
+#: The figures that were typed, lower and upper end.
+Figures = tuple[Decimal | None, ...]
+
+
 @dataclass(frozen=True, slots=True)
 class Asked:
     """What the target asks for, as far as reading a result needs it.
@@ -72,6 +72,7 @@ class Asked:
         unit: its unit as printed, or None.
         population: of whom, or None.
         growth: whether the result is a change, which may be negative.
+        growth_in: in what it is a change.
         falls: whether the change that is asked for is a fall, so that a figure without a word may be meant as one.
         base: what the change is measured from, when it is known: then the result is the figure itself.
         goal: the figure that is asked for; a count or an amount may be typed as result/goal ("3/2").
@@ -84,6 +85,7 @@ class Asked:
     unit: str | None = None
     population: str | None = None
     growth: bool = False
+    growth_in: Growth | None = None
     falls: bool = False
     base: Decimal | None = None
     goal: Decimal | None = None
@@ -176,7 +178,7 @@ def _unblurred(typed: str) -> tuple[str, str | None]:
 
 def _plain(typed: str, asked: Asked, *, qualifier: str | None) -> TypedResult:
     value, high, rest = _ends(typed, asked)
-    _check_unit(rest, asked)
+    _check_unit(rest, asked, figures=(value, high))
     for figure in (value, high):
         if figure is not None:
             _check_figure(figure, asked)
@@ -220,7 +222,7 @@ def _ends(typed: str, asked: Asked) -> tuple[Decimal, Decimal | None, str]:
 def _change(typed: str, asked: Asked, *, falls: bool, qualifier: str | None) -> TypedResult:
     """Read the size of a change; of a fall both ends are below zero and change places."""
     value, high, rest = _ends(typed, asked)
-    _check_unit(rest, asked)
+    _check_unit(rest, asked, figures=(value, high))
     if falls:
         value, high = (-value, None) if high is None else (-high, -value)
     return TypedResult(value=value, value_high=high, qualifier=qualifier)
@@ -249,7 +251,7 @@ def _against_goal(match: re.Match[str], asked: Asked, *, qualifier: str | None) 
     (value, nothing), (below, rest) = (split_number(match[side], whole=counts) for side in ("result", "goal"))
     if nothing:
         raise ValueError(match[0])
-    _check_words(rest, asked)
+    _check_words(rest, asked, figures=(value,))
     if asked.out_of is not None and below == asked.out_of and value <= below:
         return TypedResult(numerator=int(value), denominator=int(below), qualifier=qualifier)
     if asked.goal is None or below != asked.goal:
@@ -291,35 +293,55 @@ def _check_figure(figure: Decimal, asked: Asked) -> None:
         raise ValueError(figure)
 
 
-def _check_unit(rest: str, asked: Asked) -> None:
-    share = asked.measure is Measure.SHARE
+def _check_unit(rest: str, asked: Asked, *, figures: Figures) -> None:
+    share, sign = asked.measure is Measure.SHARE, rest[:1] if rest[:1] in ("%", PER_MILLE) else ""
     if share and not asked.growth and not rest.startswith(_sign(asked)):
-        # A bare 3 may be three members or three percent; 9 % of what is counted in per mille is ten times too much.
+        if sign:
+            # 9 % of what is counted in per mille is ten times too much.
+            _check_words(sign, replace(asked, unit=asked.unit or "%", population=None), figures=figures)
+        # A bare 3 may be three members or three percent.
         raise ValueError(rest)
-    _check_words(rest.lstrip("%‰") if asked.growth or share else rest, asked)
+    if sign and not share and (asked.base is not None or asked.growth_in is not Growth.PERCENT):
+        # "tăng 5%" of a goal of five households more.
+        if not asked.unit and asked.measure is Measure.COUNT:
+            raise ValueError(rest)
+        _check_words(rest, asked, figures=figures)
+    if asked.growth_in is Growth.PERCENT and asked.base is None and (sign == PER_MILLE or not asked.unit):
+        _check_words(rest, replace(asked, unit="%"), figures=figures)
+        return
+    _check_words(rest.lstrip("%‰") if asked.growth or share else rest, asked, figures=figures)
 
 
 def _sign(asked: Asked) -> str:
     return "%" if whole_in(asked.unit) == WHOLE else PER_MILLE
 
 
-def _check_words(rest: str, asked: Asked) -> None:
-    """Refuse words after a figure that are neither the target's unit nor its population."""
+def _check_words(rest: str, asked: Asked, *, figures: Figures = ()) -> None:
+    """Refuse words after a figure that are neither the target's unit nor its population.
+
+    Raises:
+        Refused: they are another unit; of the same measure the figure in the target's own unit is named.
+    """
     known = [words for words in (asked.unit, asked.population) if words]
-    said = fold(rest.strip())
-    if said and known and not any(_same_unit(said, fold(words)) for words in known):
+    said = rest.strip()
+    if not said or not known or any(unit.factor(said, words) == 1 for words in known):
+        return
+    whole = _("The target is measured in {unit}, not in {words}.").format(unit=" / ".join(known), words=said)
+    meant = [unit.in_unit(figure, said, asked.unit or "") for figure in figures if figure is not None]
+    if meant and None not in meant:
+        shown = "-".join(show_number(figure) for figure in meant if figure is not None)
         raise Refused(
-            _("The target is measured in {unit}, not in {words}.").format(unit=" / ".join(known), words=rest.strip()),
-            hint=_("Leave the words out, or check that it is the right target."),
+            whole,
+            hint=_("In {unit} it is {figure}: write that. The words of the source go into --printed.").format(
+                unit=asked.unit, figure=shown
+            ),
         )
-
-
-def _same_unit(said: str, unit: str) -> bool:
-    """Tell whether words are a unit or a part of it that leaves out no "triệu"; a comrade is a member."""
-    if said in _PEOPLE and any(word in unit for word in _PEOPLE):
-        return True
-    left_out = {word for word in unit.split() if word in _MULTIPLES} - set(said.split())
-    return said == unit or (f" {said} " in f" {unit} " and not left_out)
+    if any(unit.differ(said, words) for words in known):
+        raise Refused(
+            whole,
+            hint=_("Check that it is the right target; if its unit is wrong, correct it with: chibo target edit"),
+        )
+    raise Refused(whole, hint=_("Leave the words out, or check that it is the right target."))
 
 
 def _levels(typed: str, day: date) -> TypedResult:

@@ -7,7 +7,7 @@ from datetime import date
 from decimal import Decimal
 from typing import Final
 
-from chibo.domain import own_scale
+from chibo.domain import own_scale, printed_unit
 from chibo.domain.names import fold, nearest
 from chibo.domain.period import Period, PeriodKind
 from chibo.domain.rating import Rated
@@ -76,6 +76,7 @@ def result_findings(part: ResultPart, path: Path, *, of: TargetPart | FigurePart
             )
     for key in ("value", "value_high"):
         yield from thousands_findings(getattr(part, key), (*path, key), measure=of.measure)
+    yield from _units(part, path, of=of)
     yield from _sign(part, path, of=of)
     yield from _levels_of(part, path, of=of, day=day)
     yield from _margin(part, path)
@@ -92,6 +93,35 @@ def result_findings(part: ResultPart, path: Path, *, of: TargetPart | FigurePart
             (*path, "words"),
             _("This result is only words, so nobody but a person can judge it."),
             _("If it is a figure, write it as value (none is 0); what it means for the goal is verdict."),
+        )
+
+
+def _units(part: ResultPart, path: Path, *, of: TargetPart | FigurePart) -> Iterator[Finding]:
+    """Find a figure in another unit than its goal's: “1450 m” as 1450 of a goal in km would be judged as exceeded."""
+    recorded = printed_unit.Recorded(
+        measure=of.measure,
+        unit=of.unit,
+        growth=of.growth,
+        based=of.base is not None,
+        value=part.value,
+        value_high=part.value_high,
+        printed=part.printed,
+    )
+    for fault in printed_unit.faults(recorded):
+        key = "value" if fault.value == part.value else "value_high"
+        if fault.meant is not None:
+            hint = _("Write {key} = {figure}; printed keeps the words of the source.")
+        elif fault.sure:
+            hint = _('Write {key} in {unit}, or the goal with unit = "{said}".')
+        else:
+            hint = _(
+                "If they are two words for the same thing, nothing is to be done; else write {key} in {unit},"
+                ' or the goal with unit = "{said}".'
+            )
+        words = {"key": key, "unit": fault.unit, "said": fault.said}
+        hint = hint.format(**words, figure=f"{fault.meant:f}" if fault.meant is not None else "")
+        yield (Finding.error if fault.sure else Finding.warning)(
+            "other_unit", (*path, key), printed_unit.sentence(fault), hint
         )
 
 

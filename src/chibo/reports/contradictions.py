@@ -22,6 +22,7 @@ _SENTENCES = {
     ),
     "printed_growth_differs": N_("From {base} to {value} is {computed}, but the source prints {printed}."),
     "out_of_differs": N_("The result is counted out of {result}, but the goal out of {goal}."),
+    "unit_differs": N_("{printed} is printed, which is {computed} in {unit}, not {value}."),
     "level_off_scale": N_("“{level}” is no level of the scale in force that year."),
     "recorded_differs": N_(
         "For {period} {recorded} was recorded, but the records give {computed}; {official} is official and is judged."
@@ -66,6 +67,8 @@ def sentence(found: Contradiction) -> str:
     figures = {name: _shown(value) for name, value in found.figures.items()}
     if found.code == "share_impossible":
         return _impossible(found, figures)
+    if found.code == "unit_differs" and "computed" not in found.figures:
+        return _("{printed} is printed, but the figure is in {unit}: {value}.").format(**figures)
     if found.code == "goal_above_cap":
         return _(_GOAL_ABOVE_CAP[str(found.figures["denominator"])]).format(**figures)
     if found.code == "margin_differs":

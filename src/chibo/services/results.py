@@ -6,7 +6,7 @@ from typing import Any
 
 from sqlmodel import Session, col, select
 
-from chibo.domain import own_scale
+from chibo.domain import own_scale, printed_unit
 from chibo.domain.period import Period, PeriodKind
 from chibo.domain.target import Every, Growth, Trend
 from chibo.domain.typed_margin import read_margin
@@ -80,6 +80,7 @@ def record(
         unit=target.unit,
         population=target.population,
         growth=target.growth is not None,
+        growth_in=target.growth,
         falls=_asks_for_a_fall(target),
         base=target.base,
         goal=target.low if target.low is not None else target.high,
@@ -88,10 +89,11 @@ def record(
     )
     read = read_result(typed, asked=asked, day=when.ends or on)
     named = {name: typed_text.optional(words, what=name) for name, words in (given or {}).items() if words is not None}
+    _check_printed(target, read, named.get("printed"))
     values: dict[str, Any] = {name: getattr(read, name) for name in _FIGURES}
     values |= {"qualifier": read.qualifier, **({"printed": read.printed} if read.printed else {}), **named}
     if margin is not None:
-        passed = read_margin(margin, measure=target.measure)
+        passed = read_margin(margin, measure=target.measure, unit=target.unit)
         values |= {
             "margin": passed.margin,
             "margin_high": None,
@@ -116,6 +118,31 @@ def record(
         written = update(row, values)
     session.flush()
     return Recorded(row, written, read, _outside(session, term, when))
+
+
+def _check_printed(target: Target, read: TypedResult, printed: str | None) -> None:
+    """Hold the unit that the source prints against the target's.
+
+    Raises:
+        Refused: the figure that was typed is in the unit of the print, and not in the target's.
+    """
+    stated = printed_unit.Recorded(
+        measure=target.measure,
+        unit=target.unit,
+        growth=target.growth,
+        based=target.base is not None,
+        value=read.value,
+        value_high=read.value_high,
+        printed=printed,
+    )
+    for fault in printed_unit.faults(stated):
+        if fault.sure:
+            raise Refused(
+                printed_unit.sentence(fault),
+                hint=_("Write the figure in {unit}; the words of the source stay in --printed.").format(
+                    unit=fault.unit
+                ),
+            )
 
 
 def period_of(target: Target, period: str | None) -> Period:
