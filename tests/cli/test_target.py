@@ -288,7 +288,8 @@ def test_a_sheet_is_judged_without_the_database(tmp_path):
     assert told(done.stdout, "target-judgement")["verdict"] == "met"
 
 
-def test_a_goal_in_metres_is_not_recorded_in_kilometres(chibo, term):
+@pytest.mark.usefixtures("term")
+def test_a_goal_in_metres_is_not_recorded_in_kilometres(chibo):
     refused = chibo(
         "target", "add", "9", "đường", "--goal", ">=5000 m", "--measure", "amount", "--every", "term", "--unit", "km"
     )
