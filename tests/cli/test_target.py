@@ -308,5 +308,5 @@ def test_a_goal_in_metres_is_not_recorded_in_kilometres(chibo):
         "tỷ đồng",
     )
 
-    assert (refused.exit_code, spelled.exit_code) == (2, 0)
+    assert (refused.exit_code, spelled.exit_code) == (4, 0)
     assert "The goal is in m, but --unit says km." in refused.stderr

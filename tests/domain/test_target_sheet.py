@@ -124,6 +124,6 @@ def test_a_result_in_metres_of_a_goal_in_kilometres_is_refused_with_the_figure_t
 
     [problem] = refused.value.problems
     assert (problem.code, problem.place) == ("other_unit", "results[0].value")
-    assert "1,45 in km" in problem.message
+    assert "1.45 in km" in problem.message.replace(",", ".")
     converted = read_sheet(sheet(target=goal, results=[{**result, "value": Decimal("1.45")}]))
     assert judge_sheet(converted).judgement.periods[0].verdict is Verdict.NOT_MET

@@ -345,7 +345,7 @@ def _with_goal(given: dict[str, Any], goal: str | None, *, on: date, whole: bool
         whole: the goal replaces an old one, so what it does not say is emptied.
     """
     from chibo.domain.rating import Rated, read_level
-    from chibo.domain.typed_goal import read_goal
+    from chibo.domain.typed_goal import check_unit, read_goal
 
     if (level := given.get("level")) and "scale" in given:
         given.setdefault("aim", Aim.LEVEL_AT_LEAST)
@@ -363,7 +363,7 @@ def _with_goal(given: dict[str, Any], goal: str | None, *, on: date, whole: bool
             _("--goal says what {options} would say again.").format(options=", ".join(f"--{name}" for name in both)),
             hint=_("Use --goal alone, or leave it out."),
         )
-    _check_unit(read.unit, given.get("unit"))
+    check_unit(read, given.get("unit"))
     says = {"aim": read.aim, "low": read.low, "high": read.high, "level": read.level}
     more = ("measure", "unit", "growth")
     says |= {name: value for name in more if (value := getattr(read, name)) is not None}
@@ -381,21 +381,6 @@ def _with_goal(given: dict[str, Any], goal: str | None, *, on: date, whole: bool
         )
     kept = says if whole else {name: value for name, value in says.items() if value is not None}
     return {**kept, **given}
-
-
-def _check_unit(said: str | None, unit: str | None) -> None:
-    """Refuse `--goal ">=5000 m" --unit km`: nobody knows which of them is meant.
-
-    Raises:
-        UsageProblem: the goal is in another unit than is named beside it.
-    """
-    from chibo.domain import unit as units
-
-    if said and unit and units.differ(said, unit):
-        raise UsageProblem(
-            _("The goal is in {said}, but --unit says {unit}.").format(said=said, unit=unit),
-            hint=_("Write the goal in the unit that counts, and leave --unit out."),
-        )
 
 
 def _cleared(fields: list[str]) -> dict[str, Any]:

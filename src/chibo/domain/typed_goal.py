@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
 
+from chibo.domain import unit as units
 from chibo.domain.names import nfc
 from chibo.domain.rating import Rated, read_level
 from chibo.domain.share import PER_MILLE, exact_bound
@@ -152,6 +153,19 @@ def read_goal(text: str, *, day: date, measure: Measure | None = None) -> TypedG
             ' "gấp 2 lần", "hạng 1" or a level such as good; else use --aim.'
         ),
     )
+
+
+def check_unit(read: TypedGoal, unit: str | None) -> None:
+    """Refuse a goal that says another unit than is named beside it: “>=5000 m” in km would be 5000 km.
+
+    Raises:
+        Refused: the two units are not one.
+    """
+    if read.unit and unit and units.differ(read.unit, unit):
+        raise Refused(
+            _("The goal is in {said}, but --unit says {unit}.").format(said=read.unit, unit=unit),
+            hint=_("Write the goal in the unit that counts, and leave --unit out."),
+        )
 
 
 def _level(asked: str, day: date) -> TypedGoal | None:
