@@ -3,9 +3,15 @@ from decimal import Decimal
 
 import pytest
 
+from chibo import i18n
 from chibo.domain.target_sheet import judge_sheet, read_sheet
 from chibo.domain.verdict import Verdict
 from chibo.errors import Refused
+
+
+@pytest.fixture(autouse=True)
+def english():
+    i18n.use("en")
 
 
 def sheet(**given):

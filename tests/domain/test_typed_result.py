@@ -4,6 +4,7 @@ from decimal import Decimal
 
 import pytest
 
+from chibo import i18n
 from chibo.domain.target import Aim, Growth, Measure
 from chibo.domain.typed_result import Asked, TypedResult, read_result
 from chibo.errors import Refused
@@ -15,6 +16,11 @@ AMOUNT = Asked(Measure.AMOUNT, Aim.AT_LEAST, unit="tỷ đồng")
 LEVEL = Asked(Measure.LEVEL, Aim.LEVEL_AT_LEAST)
 TITLE = Asked(Measure.TITLE, Aim.ACHIEVED)
 GROWTH = Asked(Measure.AMOUNT, Aim.AT_LEAST, unit="%", growth=True)
+
+
+@pytest.fixture(autouse=True)
+def english():
+    i18n.use("en")
 
 
 @pytest.mark.parametrize(

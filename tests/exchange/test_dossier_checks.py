@@ -7,6 +7,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from chibo import i18n
 from chibo.domain import election_checks
 from chibo.domain.congress import CongressForm
 from chibo.domain.election import BallotForm, Ballots, Candidate, Deductions, Office, Sheet
@@ -254,6 +255,8 @@ ROAD += GOAL + 'unit = "{unit}"\nresults = [{{ period = 2020, value = {value}, p
     ],
 )
 def test_a_figure_in_another_unit_than_its_goal_is_refused_with_what_to_do(unit, value, printed, hint):
+    i18n.use("en")
+
     with pytest.raises(Refused) as refused:
         read_bytes((HEAD + ROAD.format(unit=unit, value=value, printed=printed)).encode(), name="d.toml")
 
