@@ -171,7 +171,8 @@ def problem(found: Computed) -> str:
     if found.problem == "counted_twice":
         return _(
             "{named} members are recorded by name, and {people} people ({population}) as a number that may include"
-            " them; record the others as staff, or take one of the two back (chibo award list, chibo award remove)"
+            " them; record each member by name and all others as staff, and take that number back (chibo award list,"
+            " chibo award remove)"
         ).format(
             named=found.figures["named"],
             people=found.figures["people"],

@@ -21,7 +21,8 @@ _SENTENCES = {
     ),
     "counted_twice": N_(
         "{period}, {title}: {named} members are recorded by name, and {people} people as a number that may include"
-        " them. Record the others as staff, or take one of the two back (chibo award remove {year} {title_code})."
+        " them. Record each member by name and all others as staff, and take that number back (chibo award remove"
+        " {year} {title_code})."
     ),
     "level_below": N_("{period}, {title}: {name} is rated {level} as a member; the rule asks for {least} or better."),
     "number_above_base": N_("{period}, {title}: {holders} holders, but only {base} with the title {among}."),
