@@ -1,6 +1,7 @@
 import pytest
 
 from chibo import i18n
+from chibo.cli import confirm
 from json_forms import told
 
 STUDY = ("activity", "add", "resolution_study", "10/06/2020", "Nghị quyết đại hội")
@@ -192,6 +193,18 @@ def test_an_activity_that_was_recorded_by_mistake_is_taken_out_after_showing_all
     assert f"This takes out: {shown}" in refused.stderr
     assert taken.stderr == f"Taken out: {shown}\n"
     assert listed(chibo) == []
+
+
+@pytest.mark.parametrize(("answer", "left"), [("y\n", 0), ("n\n", 1)])
+def test_at_a_terminal_it_is_asked_whether_to_take_it_out_not_whether_to_write_it(chibo, monkeypatch, answer, left):
+    monkeypatch.setattr(confirm, "can_ask", lambda: True)
+    chibo(*STUDY, "--expected", "3", "--attended", "3")
+
+    done = chibo("activity", "remove", "resolution_study", "10/06/2020", input=answer)
+
+    assert "Take it out?" in done.stderr
+    assert ("Nothing was taken out: the answer was no." in done.stderr) is bool(left)
+    assert len(listed(chibo)) == left
 
 
 def test_which_activity_is_meant_must_be_clear(chibo):

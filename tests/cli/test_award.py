@@ -157,6 +157,8 @@ def test_more_holders_than_people_is_a_warning_with_both_figures_and_what_to_do(
     assert "30 holders are recorded, but only 13 people (staff who are no members)" in added.stderr
     assert "chibo org headcount --population staff --total NUMBER --year 2021" in added.stderr
     assert "chibo award remove 2021 advanced_worker" in added.stderr
+    i18n.use("vi")
+    assert "(chibo award remove 2021 LĐTT)" in chibo("award", "list", "-f", "plain").stdout
     assert [(each["code"], each["rule"]) for each in listed["warnings"]] == [("above_population", "title-holders")]
 
 

@@ -72,6 +72,7 @@ def test_the_year_from_the_proposals_to_the_closed_book(run, people):
         (2, "good", True),
     ]
     assert "version 1 was “completed” until 15/01/2025" in run("list", "--year", "2024").stdout
+    assert "Corrected after it was closed: Lê Văn Cường" in " ".join(run("summary", "--year", "2024").stdout.split())
 
 
 def test_a_summary_counts_in_the_order_of_the_form_and_shows_every_ratio(run, people):

@@ -134,6 +134,26 @@ def test_which_figure_is_official_is_a_choice_that_is_stated(office):
     assert next(row["metric"] for row in listed if row["code"] == "3a") == "members_rated:level=excellent"
 
 
+def test_why_judges_what_was_recorded_by_hand_and_never_puts_its_verdict_beside_the_computed_figure(office):
+    office(*ORG, "result", "set", "3a", "3/11", "--period", "2020", "--term", "2020-2022")
+    computed = office(*ORG, "target", "why", "3a", *ASKED).stdout
+    office(*ORG, "target", "edit", "3a", "--official", "recorded", "--term", "2020-2022", "--yes")
+    recorded = office(*ORG, "target", "why", "3a", *ASKED).stdout
+    again = office(*ORG, "result", "set", "3a", "4/11", "--period", "2020", "--term", "2020-2022", "--yes").stderr
+    told_of = told(office(*ORG, "target", "why", "3a", *ASKED, "-f", "json").stdout, "target-why")[0]["periods"]
+
+    assert "2020: 2/11 = 18,18 % – đạt\n" in computed
+    assert "Đã ghi: 3/11 = 27,27 %; số tự tính được dùng để đánh giá." in computed
+    assert "2020: 2/11 = 18,18 %\n" in recorded
+    assert "Đã ghi, và đây là số được đánh giá: 3/11 = 27,27 % – vượt trần" in recorded
+    assert "2021: 1/11 = 9,09 % – chưa đạt\n" in recorded
+    assert "lấy số đã ghi làm chính thức" in again
+    assert [(each["recorded"], each["verdict"]) for each in told_of[:2]] == [
+        ("4/11 = 36,36 %", "over_cap"),
+        (None, "not_met"),
+    ]
+
+
 def test_an_official_figure_without_a_metric_is_refused(office):
     assert office(*ORG, "target", "edit", "4", "--clear", "metric", "--term", "2020-2022", "--yes").exit_code == 0
 

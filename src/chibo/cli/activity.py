@@ -180,7 +180,7 @@ def remove(
     with writing(context) as session:
         entry = activities.find(session, organization(context, session), kind=kind, when=when, subject=subject)
         what = f"{report.named(entry)}; {report.told(entry.held)}"
-        confirm(context, _("This takes out: {what}").format(what=what), yes=yes)
+        confirm(context, _("This takes out: {what}").format(what=what), yes=yes, removes=True)
         activities.remove(session, entry)
     say(context, _("Taken out: {what}").format(what=what))
 

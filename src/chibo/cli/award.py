@@ -221,7 +221,9 @@ def remove(
                 problems=[Problem("several", line) for line in lines],
                 hint=_("Say which with --to, --name, --people or --of; with --every all of them are taken out."),
             )
-        confirm(context, "\n".join(_("This takes out: {what}").format(what=line) for line in lines), yes=yes)
+        confirm(
+            context, "\n".join(_("This takes out: {what}").format(what=line) for line in lines), yes=yes, removes=True
+        )
         award_removing.remove(session, found)
     for line in lines:
         say(context, _("Taken out: {what}").format(what=line))

@@ -139,8 +139,14 @@ def tell(context: typer.Context, written: "Written", *, what: str, value: str = 
         say(context, _("Nothing changed: {what}").format(what=what))
 
 
-def confirm(context: typer.Context, question: str, *, yes: bool = False) -> None:
+def confirm(context: typer.Context, question: str, *, yes: bool = False, removes: bool = False) -> None:
     """Go on only with a yes.
+
+    Args:
+        context: the command's context.
+        question: what would happen.
+        yes: the command's own `--yes`, beside the one before the noun.
+        removes: something is taken out, so that nobody is asked whether to write it.
 
     Raises:
         Refused: there is no terminal to ask on, or the answer is no.
@@ -154,9 +160,13 @@ def confirm(context: typer.Context, question: str, *, yes: bool = False) -> None
             hint=_("Run it again with --yes."),
         )
     try:
-        answer = typer.confirm(_("Write it?"), err=True)
+        answer = typer.confirm(_("Take it out?") if removes else _("Write it?"), err=True)
     except typer.Abort:
         answer = False
+    if not answer and removes:
+        raise Refused(
+            _("Nothing was taken out: the answer was no."), hint=_("Run it again and answer yes to take it out.")
+        )
     if not answer:
         raise Refused(_("Nothing was written: the answer was no."), hint=_("Run it again and answer yes to write it."))
 

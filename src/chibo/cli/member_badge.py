@@ -44,7 +44,7 @@ def badge(
         what = _("badge of {years} years of {name} ({code})").format(years=years, name=member.name, code=member.code)
         if remove:
             member_badges.remove(session, member, years=years)
-            confirm(context, _("This takes out: {what}").format(what=what), yes=yes)
+            confirm(context, _("This takes out: {what}").format(what=what), yes=yes, removes=True)
             written, warnings = None, list[Problem]()
         else:
             written, warnings = member_badges.record(

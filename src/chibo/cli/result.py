@@ -89,10 +89,11 @@ def set_(
 ) -> None:
     """Record a result, or correct one after showing what changes."""
     from chibo.domain.period import Period
+    from chibo.domain.target import Official
     from chibo.reports import goals
     from chibo.reports import results as report
     from chibo.reports.render.cells import show as written
-    from chibo.services import results, targets, terms
+    from chibo.services import metrics, results, targets, terms
 
     with writing(context) as session:
         on = day(context)
@@ -115,7 +116,7 @@ def set_(
             margin=margin,
             trend=trend,
         )
-        label, metric = in_term.label, target.metric
+        label, metric, official = in_term.label, target.metric, metrics.official_of(target)
         what = _("result of target {code} for {period} ({organization}, {label})").format(
             code=target.code,
             period=goals.period(Period.parse(recorded.result.period)),
@@ -129,12 +130,12 @@ def set_(
     if recorded.typed.other_scale:
         say(context, _("Note: “{level}” is no level of the scale in force that year.").format(level=figure))
     if metric:
-        say(
-            context,
-            _("Note: this target is computed from the records ({metric}); where they have a figure, it counts.").format(
-                metric=metric
-            ),
+        note = (
+            _("Note: this target is computed from the records too ({metric}); what is recorded by hand is official.")
+            if official is Official.RECORDED
+            else _("Note: this target is computed from the records ({metric}); where they have a figure, it counts.")
         )
+        say(context, note.format(metric=metric))
     tell(context, recorded.written, what=what, value=figure)
 
 

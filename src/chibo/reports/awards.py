@@ -102,5 +102,9 @@ def recipient_of(each: Entry) -> str | None:
 def number_of(award: Award) -> str:
     """Write how many people an award honours, and who they are where that is recorded."""
     people = award.people or 0
-    words = ngettext("{count} person", "{count} people", people).format(count=people)
-    return f"{words} ({labels.of(headcounts.POPULATIONS, award.population)})" if award.population else words
+    if not award.population:
+        return ngettext("{count} person", "{count} people", people).format(count=people)
+    whom = labels.of(headcounts.POPULATIONS, award.population)
+    return ngettext("{count} person ({population})", "{count} people ({population})", people).format(
+        count=people, population=whom
+    )

@@ -39,6 +39,7 @@ class Column:
         names: whether its cells name their lines; the first column does when none is marked.
         spare: whether people may do without it where there is little room, since another column says the same.
         by_hand: whether its cells are left empty to be written in by hand, such as a signature; paper makes room.
+        coded: whether its cells are words for commands, such as an indicator; beside `spare`, paper does without it.
         period: whether it is one of those that change with the years; a template of one's own repeats them.
     """
 
@@ -48,6 +49,7 @@ class Column:
     names: bool = False
     spare: bool = False
     by_hand: bool = False
+    coded: bool = False
     period: bool = False
 
 

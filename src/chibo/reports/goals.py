@@ -153,7 +153,7 @@ def _level(target: Goal) -> str:
     words = own_scale.parse(target.scale) if target.scale else ()
     if words and own_scale.place(words, target.level or "") == len(words) - 1:
         return target.level or ""
-    return _("{level} or better").format(level=target.level if words else labels.level(target.level))
+    return _("{level} or better").format(level=target.level) if words else labels.level_or_better(target.level)
 
 
 def _plain(target: Goal, figure: Decimal) -> str:

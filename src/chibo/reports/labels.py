@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 
 from chibo.domain.rating import Rated, level_of
+from chibo.domain.verdict import Verdict
 from chibo.i18n import N_, _, language
 from chibo.reports.document import Status, Tone
 from chibo.rulebook.loader import Rule
@@ -111,6 +112,11 @@ def verdict(code: str) -> Status:
     return Status(code, _(word), tone)
 
 
+def apart(part: Verdict | None, whole: Verdict) -> str:
+    """Say the verdict on a period behind its figure, where it is another than the one the line is about."""
+    return f", {verdict(part).label}" if part and part is not whole else ""
+
+
 def outcome(code: str) -> Status:
     """Give what a ballot made of a candidate with its word and tone."""
     word, tone = OUTCOMES[code]
@@ -123,6 +129,14 @@ def level(code: str | None, *, rated: Rated = Rated.ORGANIZATION) -> str | None:
         return None
     known = level_of(code, rated=rated)
     return (known.vi if language() == "vi" else known.en) if known else code
+
+
+def level_or_better(code: str | None, *, rated: Rated = Rated.ORGANIZATION) -> str:
+    """Say a level from which on something counts; nothing is better than the best one."""
+    known = level_of(code, rated=rated) if code else None
+    words = level(code, rated=rated) or code or ""
+    best = known is not None and "excellent" in (known.code, known.equivalent)
+    return words if best else _("{level} or better").format(level=words)
 
 
 def of(words: dict[str, str], code: str | None) -> str | None:

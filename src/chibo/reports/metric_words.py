@@ -185,10 +185,9 @@ def counts(asked: Call) -> str:
     """Say what a metric with its parameters counts."""
     given = asked.given
     if level := given.get("level") or given.get("at_least"):
-        words = labels.level(level, rated=Rated.MEMBER) or level
-        if "level" in given:
-            return _("members rated {level}").format(level=words)
-        return _("members rated {level} or better").format(level=words)
+        exactly = labels.level(level, rated=Rated.MEMBER) or level
+        words = exactly if "level" in given else labels.level_or_better(level, rated=Rated.MEMBER)
+        return _("members rated {level}").format(level=words)
     if asked.metric.name == "organization_title":
         words = (
             _("units with the title {title}") if "of" in given else _("the organisation itself with the title {title}")
@@ -196,22 +195,39 @@ def counts(asked: Call) -> str:
         return words.format(title=title(given["title"]))
     if "title" in given:
         return _("holders of the title {title}").format(title=title(given["title"]))
-    said = _COUNTS.get(given.get("count", ""), METRICS[asked.metric.name][0])
+    said = _COUNTS.get(_way(asked), METRICS[asked.metric.name][0])
     kind = labels.of(KINDS, given.get("kind", ""))
     return f"{_(said)} ({kind})" if kind else _(said)
 
 
 def whole(asked: Call) -> str:
     """Say of whom a metric with its parameters counts; empty for a plain count."""
+    if _way(asked) == "attendances":
+        return _("attendances of all who were to come")
     default = next((each.default for each in asked.metric.parameters if each.name == "of"), "")
     of = asked.given.get("of", default)
     return _(_OF.get(of, METRICS[asked.metric.name][1])) if METRICS[asked.metric.name][1] else ""
+
+
+def _way(asked: Call) -> str:
+    """Give how participation is counted (`attendances`, `every`, `any`); empty for every other metric."""
+    default = next((each.default for each in asked.metric.parameters if each.name == "count"), "")
+    return asked.given.get("count", default)
 
 
 def title(code: str) -> str:
     """Give the words of a title; what the rulebook does not know stands for itself."""
     known = title_of(code)
     return (known.vi if language() == "vi" else known.en) if known else code
+
+
+def typed_title(code: str) -> str:
+    """Give a title as one types it in a command: in Vietnamese its abbreviation or its words, never an English code."""
+    known = title_of(code)
+    if known and language() != "vi":
+        return code
+    words = next((short for short in known.aliases if " " not in short), known.vi) if known else code
+    return f'"{words}"' if " " in words else words
 
 
 def _extra(account: Account) -> str:

@@ -61,7 +61,10 @@ def _line(each: Metric) -> Line:
 
 
 def _parameter(metric: Metric, parameter: Parameter) -> str:
-    words = f"{parameter.name}={'|'.join(parameter.choices)}"
+    values = parameter.choices
+    if parameter.name == "title":
+        values = tuple(metric_words.typed_title(code) for code in values)
+    words = f"{parameter.name}=" + " | ".join(values)
     if parameter.default:
         return _("{words} (else {default})").format(words=words, default=parameter.default)
     group = next((group for group in metric.one_of if parameter.name in group), ())

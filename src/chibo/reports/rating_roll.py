@@ -71,6 +71,8 @@ def head(roll: Roll) -> tuple[tuple[str, Cell], ...]:
         facts.append((_("Closed"), f"{show_date(roll.closed.on)}{by}"))
         if roll.closed.reason:
             facts.append((_("Closed although"), roll.closed.reason))
+    if corrected := [entry.member.name for entry in roll.entries if entry.rating and entry.rating.version > 1]:
+        facts.append((_("Corrected after it was closed"), ", ".join(corrected)))
     return tuple(facts)
 
 

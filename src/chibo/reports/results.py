@@ -69,7 +69,8 @@ def figure(result: Result, target: Target | None) -> Cell:
     elif result.value is not None and measure is Measure.SHARE and not (target or result).growth:
         shown = Share(None, None, result.value, of)
     elif result.value is not None:
-        shown = Amount(result.value, unit)
+        # A change is told in its own unit: -12 %, 1,3 lần.
+        shown = Amount(result.value, goals.growth_unit(target) if target and target.growth else unit)
     return Parts((result.qualifier, shown)) if result.qualifier and shown is not None else shown
 
 

@@ -103,7 +103,7 @@ def _summary(found: Rollup) -> Iterator[Block]:
 def _kinds(found: Rollup) -> Table:
     shown = rollup_words.verdict_columns(kind.totals for kind in found.kinds)
     columns = (
-        Column("indicator", _("Indicator"), spare=True),
+        Column("indicator", _("Indicator"), spare=True, coded=True),
         Column("text", _("Target"), names=True),
         Column("goals", _("Goal")),
         Column("branches", _("Branches"), Align.RIGHT),
@@ -161,7 +161,7 @@ def _remarks(found: Rollup, kind: KindSum) -> Iterator[str]:
         (Verdict.OVER_CAP, _("over the cap: {branches}")),
     ):
         if missed := [each for each in kind.counted if each.judged.verdict is verdict]:
-            yield words.format(branches=_missed(found, missed))
+            yield words.format(branches=_missed(found, missed, verdict))
     missing = {line for each in kind.sums for line in each.missing}
     blank = [each.line for each in kind.counted if each.judged.verdict is Verdict.NO_DATA and each.line not in missing]
     if blank:
@@ -191,17 +191,21 @@ def _period_remarks(found: Rollup, each: PeriodSum) -> Iterator[str]:
         )
 
 
-def _missed(found: Rollup, targets: Sequence[TargetOf]) -> str:
-    """Name branches that missed a goal with the figures that did; beyond what people can read they are counted."""
+def _missed(found: Rollup, targets: Sequence[TargetOf], verdict: Verdict) -> str:
+    """Name branches that missed a goal with the figures that did; beyond what people can read they are counted.
+
+    A figure that missed it in another way says in which: 14 % of a band of 15–20 % is not over the cap.
+    """
     said = []
     for each in targets[: rollup_words.NAMED]:
         figures = [
             f"{goals.period(entry.period)}: {rollup_words.figure_words(entry, unit=each.goal.goal.unit)}"
+            + labels.apart(entry.verdict, verdict)
             for entry in each.judged.entries
             if entry.verdict in _MISSED and entry.known
         ]
         code = found.branches[each.line].unit.code
-        said.append(f"{code} ({', '.join(figures)})" if figures else code)
+        said.append(f"{code} ({'; '.join(figures)})" if figures else code)
     return rollup_words.named([*said, *("" for _each in targets[rollup_words.NAMED :])])
 
 

@@ -50,6 +50,7 @@ def _decisive(each: TargetOf) -> str:
     unit = each.goal.goal.unit
     fell = [
         f"{goals.period(entry.period)}: {rollup_words.figure_words(entry, unit=unit)}"
+        + labels.apart(entry.verdict, each.judged.verdict)
         for entry in each.judged.entries
         if entry.verdict in MISSED and entry.known
     ]

@@ -78,7 +78,9 @@ def which(found: Achievement, counts: Sequence[tuple[Status, int]]) -> tuple[tup
 def _decisive(each: Standing) -> str:
     """Say the goal, and the figures that missed it."""
     fell = [
-        f"{goals.period(judged.period)}: {show(_reached(each, judged))}" + _for_all(judged)
+        f"{goals.period(judged.period)}: {show(_reached(each, judged))}"
+        + _for_all(judged)
+        + labels.apart(judged.verdict, each.judgement.verdict)
         for judged in each.judgement.periods
         if judged.verdict in MISSED and figures.has_figure(judged)
     ]

@@ -2,7 +2,7 @@
 
 from chibo.domain.population import MEMBERS, STAFF
 from chibo.domain.rating import Rated
-from chibo.domain.title import TitleWarning, title_of
+from chibo.domain.title import TitleWarning
 from chibo.i18n import N_, _, show_date
 from chibo.reports import goals, headcounts, labels, metric_words
 from chibo.rulebook import loader
@@ -24,7 +24,7 @@ _SENTENCES = {
         " them. Record each member by name and all others as staff, and take that number back (chibo award remove"
         " {year} {title_code})."
     ),
-    "level_below": N_("{period}, {title}: {name} is rated {level} as a member; the rule asks for {least} or better."),
+    "level_below": N_("{period}, {title}: {name} is rated {level} as a member; the rule asks for {least}."),
     "number_above_base": N_("{period}, {title}: {holders} holders, but only {base} with the title {among}."),
     "above_cap": N_("{period}, {title}: {holders} of {base}; at most {percent} % are allowed, that is {most}."),
 }
@@ -37,8 +37,8 @@ def sentence(found: TitleWarning) -> str:
         period=goals.period(found.period),
         title=metric_words.title(found.title),
         year=found.period,
-        title_code=found.title if title_of(found.title) else f'"{found.title}"',
-        among_code=found.figures.get("among", ""),
+        title_code=metric_words.typed_title(found.title),
+        among_code=metric_words.typed_title(str(found.figures.get("among", ""))),
         command=_command(found),
         **figures,
     )
@@ -57,6 +57,8 @@ def _command(found: TitleWarning) -> str:
 def _shown(name: str, value: str) -> str:
     if name == "population":
         return labels.of(headcounts.POPULATIONS, value) or value
-    if name in ("level", "least"):
+    if name == "least":
+        return labels.level_or_better(value, rated=Rated.MEMBER)
+    if name == "level":
         return labels.level(value, rated=Rated.MEMBER) or value
     return metric_words.title(value) if name == "among" else value

@@ -5,11 +5,14 @@ from fractions import Fraction
 from typing import Any
 
 from chibo.domain.metric_records import Account, Computed, Place
+from chibo.domain.period import Period
 from chibo.domain.share import told
+from chibo.domain.target import Official
 from chibo.domain.target import Target as Goal
 from chibo.i18n import _, ngettext, show_date, show_share
-from chibo.reports import goals, labels, metric_words, target_figures
+from chibo.reports import goals, labels, metric_words, results, target_figures
 from chibo.reports.document import Align, Block, Column, Document, Facts, Heading, Items, Line, Paragraph, Table, Tone
+from chibo.reports.render.cells import show
 from chibo.rulebook import loader
 from chibo.services import metrics
 from chibo.services.achievements import Achievement, Standing
@@ -86,6 +89,7 @@ def data(each: Standing) -> list[dict[str, Any]]:
             "text": found.text or None,
             "problem": found.problem or None,
             "rule": found.rule or None,
+            "recorded": _recorded(each, found.period) or None,
             "verdict": _verdict(each, found),
             "accounts": [
                 {
@@ -108,16 +112,28 @@ def _verdict(each: Standing, found: Computed) -> str | None:
     return judged.verdict.value if judged and judged.verdict else None
 
 
+def _recorded(each: Standing, period: Period) -> str:
+    """Give what a person recorded for a period that is computed too; empty when nobody did."""
+    row = next((row for row in each.recorded if Period.parse(row.period) == period), None)
+    return show(results.figure(row, each.target)) if row else ""
+
+
 def _period(each: Standing, found: Computed) -> list[Block]:
     verdict = _verdict(each, found)
     words = f"{goals.period(found.period)}: {_figure(found, each.goal)}"
     if not found.span.ended:
         words += " " + _("(so far, until {day})").format(day=show_date(found.span.until))
-    if verdict:
-        words += f" – {labels.verdict(verdict).label}"
-    blocks: list[Block] = [Heading(words, level=2)]
+    recorded = _recorded(each, found.period)
+    # What was recorded is judged where a person said so, and where nothing can be computed: never beside this figure.
+    by_hand = bool(recorded) and (each.source.official is Official.RECORDED or bool(found.problem))
+    standing = f" – {labels.verdict(verdict).label}" if verdict else ""
+    blocks: list[Block] = [Heading(words if by_hand else words + standing, level=2)]
     if said := metric_words.problem(found):
         blocks.append(Paragraph(said, Tone.WARNING))
+    if by_hand:
+        blocks.append(Paragraph(_("Recorded, and this is what is judged: {figure}").format(figure=recorded) + standing))
+    elif recorded:
+        blocks.append(Paragraph(_("Recorded: {figure}; the computed figure is judged.").format(figure=recorded)))
     if found.accounts:
         columns = (
             Column("place", _("In the figure")),

@@ -215,11 +215,11 @@ def _table(block: Table, style: _Style) -> Iterator[Part]:
 
 
 def _filled(table: Table) -> Table:
-    """Leave out the columns that may be spared and hold nothing: a sheet is narrow."""
+    """Leave out the columns that may be spared and hold nothing, or only words for commands: a sheet is narrow."""
     kept = [
         place
         for place, column in enumerate(table.columns)
-        if not column.spare or any(line.cells[place] is not None for line in table.lines)
+        if not column.spare or (not column.coded and any(line.cells[place] is not None for line in table.lines))
     ]
     if len(kept) == len(table.columns):
         return table
