@@ -46,7 +46,7 @@ class Contradiction:
             `child_above_parent`, `yearly_floor_above_term`, `goal_above_cap`, `result_above_cap`,
             `printed_verdict_differs`, `level_off_scale`, `recorded_differs`, `share_above_whole`,
             `margin_differs`, `printed_growth_differs`, `out_of_differs`, `unit_differs`,
-            or a code of `committee.size_findings`.
+            `reported_differs`, `total_differs` (both in `target_agreement`), or a code of `committee.size_findings`.
         figures: the figures, by name, for the report to word.
         rule: the id of the rule that is touched, or empty when it is plain arithmetic.
         period: which of several results of a target it is about, where that is known.

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 
-from chibo.domain import contradiction, printed_unit
+from chibo.domain import contradiction, printed_unit, target_agreement
 from chibo.domain.contradiction import Contradiction
 from chibo.domain.period import term_end, term_years
 from chibo.domain.share import may_exceed_whole
@@ -165,6 +165,7 @@ def judge_sheet(sheet: TargetSheet) -> JudgedSheet:
         for result in sheet.results
         for each in contradiction.of_result(sheet.target, result, verdict=verdicts.get(result.period))
     ]
+    found += target_agreement.totals_differ(sheet.target, sheet.results, years=sheet.years)
     return JudgedSheet(judgement, tuple(found))
 
 

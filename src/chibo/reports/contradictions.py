@@ -23,6 +23,8 @@ _SENTENCES = {
     "printed_growth_differs": N_("From {base} to {value} is {computed}, but the source prints {printed}."),
     "out_of_differs": N_("The result is counted out of {result}, but the goal out of {goal}."),
     "unit_differs": N_("{printed} is printed, which is {computed} in {unit}, not {value}."),
+    "reported_differs": N_("The result is {result}, but “{what}” was also reported: {reported}."),
+    "total_differs": N_("{total} is recorded for {of}, but its parts make {computed}."),
     "level_off_scale": N_("“{level}” is no level of the scale in force that year."),
     "recorded_differs": N_(
         "For {period} {recorded} was recorded, but the records give {computed}; {official} is official and is judged."
@@ -71,19 +73,29 @@ def sentence(found: Contradiction) -> str:
         return _("{printed} is printed, but the figure is in {unit}: {value}.").format(**figures)
     if found.code == "goal_above_cap":
         return _(_GOAL_ABOVE_CAP[str(found.figures["denominator"])]).format(**figures)
-    if found.code == "margin_differs":
-        for name in ("margin", "computed"):
-            figures[name] = goals.margin(found.figures[name], str(found.figures["margin_in"]))
-    figures |= {name: _share(found, name) for name in _SHARES.get(found.code, ())}
-    if found.code == "printed_verdict_differs":
-        figures["verdict"] = labels.verdict(str(found.figures["verdict"])).label
-    if found.code == "result_above_cap":
-        figures["scope"] = _(labels.SCOPES[str(found.figures["scope"])])
-    if found.code == "level_off_scale":
-        figures["level"] = labels.level(str(found.figures["level"])) or ""
-    if found.code == "recorded_differs":
-        figures |= _recorded_differs(found)
+    figures |= {name: _share(found, name) for name in _SHARES.get(found.code, ())} | _words(found, figures)
     return _(_SENTENCES[found.code]).format(**figures)
+
+
+def _words(found: Contradiction, figures: dict[str, str]) -> dict[str, str]:
+    """Word what is no plain figure."""
+    match found.code:
+        case "margin_differs":
+            said = str(found.figures["margin_in"])
+            return {name: goals.margin(found.figures[name], said) for name in ("margin", "computed")}
+        case "printed_verdict_differs":
+            return {"verdict": labels.verdict(str(found.figures["verdict"])).label}
+        case "result_above_cap":
+            return {"scope": _(labels.SCOPES[str(found.figures["scope"])])}
+        case "level_off_scale":
+            return {"level": labels.level(str(found.figures["level"])) or ""}
+        case "recorded_differs":
+            return _recorded_differs(found)
+        case "reported_differs":
+            return {name: labels.level(figures[name]) or figures[name] for name in ("result", "reported")}
+        case "total_differs":
+            return {"of": goals.period(found.period) if found.period else figures["of"]}
+    return {}
 
 
 def _impossible(found: Contradiction, figures: dict[str, str]) -> str:

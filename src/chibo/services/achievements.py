@@ -15,7 +15,16 @@ from chibo.domain.target import Every, Measure, Official
 from chibo.domain.target import Result as GivenResult
 from chibo.domain.target import Target as Goal
 from chibo.domain.verdict import Judgement, Verdict
-from chibo.services import counted_members, metrics, not_renewed, rule_settings, stated_figures, targets, terms
+from chibo.services import (
+    counted_members,
+    metrics,
+    not_renewed,
+    rule_settings,
+    stated_figures,
+    target_agreement,
+    targets,
+    terms,
+)
 from chibo.services.not_renewed import NotRenewed
 from chibo.store.tables import Organization, Result, Target, Term
 
@@ -151,7 +160,7 @@ def of_term(session: Session, *, organization: Organization, term: Term, on: dat
     sources = _sources(known, rows, window=window)
     given = {number: source.results for number, source in sources.items()}
     goals = {row.id: goal_of(row) for row in rows}
-    loose_before = loose.get(before.id, ()) if before else ()
+    own, loose_before = loose.get(term.id, ()), loose.get(before.id, ()) if before else ()
     earlier = _by_indicator(known, rows_before, loose_before, window=window_before) if window_before else {}
     standings: list[Standing] = []
     for each in nested:
@@ -179,7 +188,9 @@ def of_term(session: Session, *, organization: Organization, term: Term, on: dat
                     )
                 )
                 + sources[row.id].differences
-                + tuple(_against_siblings(row, rows, goals=goals, years=years)),
+                + tuple(
+                    target_agreement.found(row, rows, goals=goals, results=given[row.id], figures=own, years=years)
+                ),
                 recorded=tuple(recorded.get(row.id, ())),
             )
         )
@@ -190,10 +201,12 @@ def of_term(session: Session, *, organization: Organization, term: Term, on: dat
         years=years,
         members=members,
         standings=tuple(standings),
-        figures=stated_figures.judged(loose.get(term.id, ()), members=members),
+        figures=stated_figures.judged(own, members=members),
         previous_term=before,
         previous=stated_figures.judged(loose_before, members=members),
-        not_renewed=_ended(known, not_renewed.left(rows_before, rows), window=window_before) if window_before else (),
+        not_renewed=_ended(known, not_renewed.left(rows_before, rows), loose=loose_before, window=window_before)
+        if window_before
+        else (),
     )
 
 
@@ -222,10 +235,14 @@ def _set_by(session: Session, term: Term) -> Sequence[Target]:
     return session.exec(select(Target).where(Target.term_id == term.id).order_by(col(Target.position))).all()
 
 
-def _ended(known: _Known, rows: Sequence[Target], *, window: metrics.Window) -> tuple[NotRenewed, ...]:
+def _ended(
+    known: _Known, rows: Sequence[Target], *, loose: Sequence[Result], window: metrics.Window
+) -> tuple[NotRenewed, ...]:
     """Judge targets of the term before in their own term."""
     given = {number: source.results for number, source in _sources(known, rows, window=window).items()}
-    return tuple(not_renewed.judged(row, goal_of(row), given[row.id], window=window, on=known.on) for row in rows)
+    return tuple(
+        not_renewed.judged(row, goal_of(row), given[row.id], loose=loose, window=window, on=known.on) for row in rows
+    )
 
 
 def goal_of(row: Target) -> Goal:
@@ -381,15 +398,3 @@ def _contradictions(
     for plan in dict.fromkeys(plans.values()):
         if wrong := contradiction.goal_above_cap(plan):
             yield wrong
-
-
-def _against_siblings(
-    row: Target, rows: Sequence[Target], *, goals: Mapping[int, Goal], years: Sequence[int]
-) -> Iterable[Contradiction]:
-    """Compare a yearly floor with a figure of the term for the same thing."""
-    for other in rows:
-        same = row.indicator is not None and other.indicator == row.indicator
-        if other.id != row.id and (same or other.within_id == row.id):
-            found = contradiction.yearly_floor_above_term(goals[row.id], goals[other.id], years=len(years))
-            if found:
-                yield found

@@ -8,7 +8,9 @@ from chibo.domain import contradiction, target_judging
 from chibo.domain.contradiction import Contradiction
 from chibo.domain.target import Result, Target
 from chibo.domain.verdict import Verdict
+from chibo.services import target_agreement
 from chibo.services.metrics import Window
+from chibo.store.tables import Result as Figure
 from chibo.store.tables import Target as Row
 
 
@@ -35,13 +37,22 @@ def left(before: Sequence[Row], now: Sequence[Row]) -> list[Row]:
     return [row for row in before if row.indicator not in again]
 
 
-def judged(row: Row, goal: Target, results: tuple[Result, ...], *, window: Window, on: date) -> NotRenewed:
+def judged(
+    row: Row,
+    goal: Target,
+    results: tuple[Result, ...],
+    *,
+    loose: Sequence[Figure],
+    window: Window,
+    on: date,
+) -> NotRenewed:
     """Judge a target in its own term.
 
     Args:
         row: the stored target.
         goal: the same as the rules see it.
         results: what is known of it.
+        loose: what its term reported without a goal.
         window: its term.
         on: the day.
     """
@@ -54,4 +65,5 @@ def judged(row: Row, goal: Target, results: tuple[Result, ...], *, window: Windo
         for result in results
         for each in contradiction.of_result(goal, result, verdict=verdicts.get(result.period))
     )
-    return NotRenewed(row, results, found.verdict, wrong)
+    beside = target_agreement.of_results(row, goal, results, figures=loose, years=window.years)
+    return NotRenewed(row, results, found.verdict, (*wrong, *beside))

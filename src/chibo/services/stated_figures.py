@@ -30,19 +30,24 @@ def judged(rows: Sequence[Result], *, members: int | None) -> tuple[Figure, ...]
             row,
             _against_whole(row, wholes.get(row.within_id or 0))
             + contradiction.of_result(
-                Goal(
-                    code="",
-                    measure=row.measure or Measure.NARRATIVE,
-                    aim=Aim.STATED,
-                    unit=row.unit,
-                    growth=row.growth,
-                    base=row.base,
-                ),
+                goal_of(row),
                 metrics.stated(row),
                 base=members if of_members(row.population) else None,
             ),
         )
         for row in rows
+    )
+
+
+def goal_of(row: Result) -> Goal:
+    """Give what a figure measures to the rules: a goal that asks for nothing."""
+    return Goal(
+        code="",
+        measure=row.measure or Measure.NARRATIVE,
+        aim=Aim.STATED,
+        unit=row.unit,
+        growth=row.growth,
+        base=row.base,
     )
 
 
