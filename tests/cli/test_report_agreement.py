@@ -88,7 +88,7 @@ def test_two_figures_of_one_year_and_a_total_beside_its_quarters_are_told_with_b
         ("total_differs", "Target 1, 2021: 2.5 km is recorded for 2021, but its parts make 2.4 km."),
         (
             "reported_differs",
-            "Term before (2017-2020), target 5, 2018: The result is 3 nhà, but “nhà tạm đã xóa” was also reported: 4 nhà.",
+            "Term 2017-2020, target 5, 2018: The result is 3 nhà, but “nhà tạm đã xóa” was also reported: 4 nhà.",
         ),
     ]
 

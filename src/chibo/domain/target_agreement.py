@@ -47,7 +47,8 @@ def reported_differs(
     """
     same = {target.measure, figure.measure} <= set(_COUNTED) or target.measure is figure.measure
     based = (target.growth, target.base) == (figure.growth, figure.base)
-    known = result.period == reported.period and result.period.kind is not PeriodKind.UNKNOWN
+    final = not (result.so_far or result.waiting)
+    known = final and result.period == reported.period and result.period.kind is not PeriodKind.UNKNOWN
     if not (same and based and known and _differ(target, result, figure, reported)):
         return None
     figures = {"result": _told(result, target), "reported": _told(reported, figure), "what": what}
