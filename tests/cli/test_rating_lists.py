@@ -129,7 +129,10 @@ def test_the_list_to_fill_in_holds_who_is_to_be_rated_and_comes_back_unchanged(r
     i18n.use(language)
     place = tmp_path / f"ratings.{ending}"
 
-    assert run("template", "--year", "2024", "-o", place).exit_code == 0
+    written = run("template", "--year", "2024", "-o", place)
+    assert written.exit_code == 0
+    assert "3" in written.stderr.splitlines()[1]
+    assert "Phạm Thị Dung" in written.stderr.splitlines()[2]
     assert run("template", "--year", "2024", "-o", place).exit_code == 4
     seen = told(run("import", place, "--year", "2024", "-f", "json").stdout, "rating-import")
 

@@ -177,3 +177,26 @@ def test_a_result_in_metres_of_a_goal_in_kilometres_is_refused_with_the_figure_i
     assert "1450 m is printed, which is 1.45 in km, not 1450." in printed.stderr
     assert "In km it is 0.5: write that." in passed.stderr
     assert [each["value"] for each in results(chibo)] == ["1.45"]
+
+
+def test_a_fall_typed_with_a_stroke_is_told_how_to_be_written(chibo):
+    """“-12” is taken for an option; the hint says both ways that work."""
+    chibo(
+        "target", "add", "9", "Mỗi năm giảm 10-15% số vụ", "--goal", "giảm 10%", "--measure", "count", "--every", "year"
+    )
+
+    refused = chibo("result", "set", "9", "-12", "--period", "2021")
+    last = chibo("result", "set", "9", "--period", "2021", "--", "-12")
+    words = chibo("result", "set", "9", "giảm 12%", "--period", "2021")
+
+    assert refused.exit_code == 2
+    assert "-- -12" in refused.stderr
+    assert last.stderr.endswith(": -12 %\n")
+    assert words.stderr.startswith("Nothing changed")
+
+
+def test_a_number_out_of_bounds_is_told_the_bound(chibo):
+    """250 % of an exception: the bound is named, not only that there is one."""
+    said = chibo("quota", "allow", "CB-01", "--year", "2024", "--percent", "250", "--by", "x").stderr
+
+    assert "--percent: 250 is too large; the most is 100." in said

@@ -93,6 +93,8 @@ def test_what_is_odd_is_kept_with_a_warning(text, warning):
 @pytest.mark.parametrize(
     "text",
     [
+        # The figure of the whole term is all that the source prints: nothing is to be added.
+        HEAD + COUNT + GOAL.replace('"year"', '"term"') + 'results = [{ period = "term", value = 17 }]\n',
         HEAD,
         # A label says the years only; the days may be in any of them.
         HEAD.replace("2020-03-13", "2022"),

@@ -8,7 +8,7 @@ import typer
 from chibo.cli.confirm import confirm
 from chibo.cli.member_options import UnderOption, text_option
 from chibo.cli.options import Format, FormatOption, OutputOption, YesOption
-from chibo.cli.output import chosen_form, show, write
+from chibo.cli.output import chosen_form, say, show, write
 from chibo.cli.session import day, organization, reading, writing
 from chibo.errors import Problem, Refused, UsageProblem
 from chibo.i18n import _, ngettext
@@ -45,6 +45,7 @@ def template(
     yes: YesOption = False,
 ) -> None:
     """Write the list of those who are to be rated, with what is recorded already."""
+    from chibo.domain.rating_roll import State
     from chibo.exchange import ratings_form
     from chibo.services import organizations, rating_rolls
     from chibo.services.results import read_period
@@ -61,9 +62,25 @@ def template(
             session, organization=whose, period=read_period(year), below=under is not None, on=day(context)
         )
         content = ratings_form.template_workbook(roll) if ending == ".xlsx" else ratings_form.template_csv(roll)
+        count, left_out = len(roll.to_be_rated), [entry.member.name for entry in roll.of(State.NOT_RATED)]
     if output.exists():
         confirm(context, _("This file is there already and would be replaced: {file}").format(file=output), yes=yes)
     write(context, content, output)
+    say(
+        context,
+        ngettext("In it: {count} member to be rated.", "In it: {count} members to be rated.", count).format(
+            count=count
+        ),
+    )
+    if left_out:
+        # Who is missing from a list must not have to be found out by counting its lines.
+        say(
+            context,
+            _("Not in it, since they are not rated: {names}. Why: {command}").format(
+                names=", ".join(left_out),
+                command=f"chibo rating list --year {year}" + (f" --under {under}" if under else ""),
+            ),
+        )
 
 
 @group.command(

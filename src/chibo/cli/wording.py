@@ -104,6 +104,11 @@ def usage(error: typer.TyperException) -> tuple[str, str]:
         return error.message, hint
     said = error.format_message() if not hasattr(error, "option_name") else error.message
     # Typer asks this in English, whatever the language of its sentence before.
+    if re.fullmatch(r"-\d", getattr(error, "option_name", "")):
+        return (
+            _("A figure that begins with “-” is taken for an option."),
+            _("Write it last, after two strokes: -- -12. A change is written in words: “giảm 12%”."),
+        )
     said, _asks, near = said.partition(" Did you mean ")
     near = near.removesuffix("?") or ", ".join(getattr(error, "possibilities", None) or ())
     asked = _("Did you mean {near}?").format(near=near) + " " if near else ""
@@ -134,6 +139,9 @@ def _problem(error: typer.TyperException, parameter: Any) -> str:  # noqa: ANN40
         return _("{given} is not a whole number.").format(given=given)
     if found["type"].startswith(("decimal", "float")):
         return _("{given} is not a number.").format(given=given)
-    if found["type"] in ("greater_than_equal", "less_than_equal", "greater_than", "less_than"):
-        return _("{given} is outside what is possible.").format(given=given)
+    limits = found.get("ctx", {})
+    if "ge" in limits:
+        return _("{given} is too small; the least is {least}.").format(given=given, least=limits["ge"])
+    if "le" in limits:
+        return _("{given} is too large; the most is {most}.").format(given=given, most=limits["le"])
     return _("{given} is not a value it can have.").format(given=given)

@@ -261,7 +261,9 @@ def _keys_that_go_together(part: TargetPart, path: Path) -> Iterator[Finding]:
             _("out_of is of how many (3 of 5 criteria, 3.5 of 5 points, place 5 of 14); here it says nothing."),
         )
     grows = part.measure is Measure.COUNT and part.aim in (Aim.AT_LEAST, Aim.MORE_THAN, Aim.BETWEEN)
-    if grows and not part.growth and part.every is Every.TERM and "adds_up" not in part.model_fields_set:
+    # Where all that is known is the figure of the whole term, there is nothing to add.
+    parted = not part.results or any(str(each.period) != "term" for each in part.results)
+    if grows and parted and not part.growth and part.every is Every.TERM and "adds_up" not in part.model_fields_set:
         # Two admissions in two years are two of the term only when they are added up.
         yield Finding.warning(
             "adds_up_not_said",

@@ -22,8 +22,8 @@ def listing(organization: Organization, rows: Sequence[Headcount]) -> Document:
             Column("population", _("Of whom"), names=True),
             Column("on", _("Day")),
             Column("total", _("Number"), Align.RIGHT),
-            Column("official", _("Official"), Align.RIGHT),
-            Column("probationary", _("Probationary"), Align.RIGHT),
+            Column("official", _("Official members"), Align.RIGHT),
+            Column("probationary", _("Probationary members"), Align.RIGHT),
         ),
         lines=tuple(
             Line(

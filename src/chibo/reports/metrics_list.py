@@ -63,7 +63,7 @@ def _line(each: Metric) -> Line:
 def _parameter(metric: Metric, parameter: Parameter) -> str:
     values = parameter.choices
     if parameter.name == "title":
-        values = tuple(metric_words.typed_title(code) for code in values)
+        values = tuple(metric_words.typed_title(code).strip('"') for code in values)
     words = f"{parameter.name}=" + " | ".join(values)
     if parameter.default:
         return _("{words} (else {default})").format(words=words, default=parameter.default)

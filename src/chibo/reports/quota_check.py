@@ -247,7 +247,12 @@ def _notes(found: Review) -> Iterable[Paragraph]:
             Tone.WARNING,
         )
     if any(unit.tally.not_yet for unit in found.units):
-        yield Paragraph(_("Not everybody is rated yet; the figures may still change."), Tone.WARNING)
+        yield Paragraph(
+            _(
+                "Not everybody is rated yet; the figures may still change. Who: chibo rating list --year {period}"
+            ).format(period=found.period),
+            Tone.WARNING,
+        )
     if found.reading.ignored:
         names = ", ".join(each.name for each in found.reading.ignored)
         yield Paragraph(_("Settings that the rule of that time is not open to: {names}").format(names=names))

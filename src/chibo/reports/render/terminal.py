@@ -309,9 +309,14 @@ def _longest_piece(cell: Cell) -> int:
     longest = 1
     for leaf in leaves(cell):
         for line in lines(leaf):
-            piece = _longest_word(glue(line, leaf))
-            longest = max(longest, min(piece, _LONGEST_WORD) if isinstance(leaf, str) else piece)
+            words = glue(line, leaf).split(" ")
+            longest = max(longest, *(_whole_piece(word) if isinstance(leaf, str) else cell_len(word) for word in words))
     return longest
+
+
+def _whole_piece(word: str) -> int:
+    """Tell how much of a word stays in one piece; one with `_` in it is typed in a command, so all of it does."""
+    return cell_len(word) if "_" in word else min(cell_len(word), _LONGEST_WORD)
 
 
 def _rows(cell: Cell, width: int) -> list[_Piece]:
