@@ -68,6 +68,8 @@ def test_a_figure_that_differs_from_the_result_of_the_same_year_is_told(target, 
         (of(Measure.SHARE, "%"), counts(11, 1243), of(Measure.SHARE, "‰"), value("8.85")),
         (of(Measure.SHARE, "%"), value("91"), of(Measure.SHARE, "%"), value("90", qualifier="trên")),
         (of(Measure.SHARE, "%"), value("91"), of(Measure.SHARE, "%"), value("85", qualifier="khoảng")),
+        (of(Measure.SHARE, "%"), counts(11, 1243), of(Measure.SHARE, "%"), value("0.885", "8,85 ‰")),
+        (of(Measure.TITLE), value("1"), of(Measure.TITLE), counts(9, 10)),
         # Of other measures, or of no known moment, nobody can say that they differ.
         (of(Measure.AMOUNT, "km"), value("5"), of(Measure.AMOUNT, "ha"), value("6")),
         (of(Measure.SHARE, "%"), counts(9, 11), of(Measure.COUNT, "đảng viên"), value("8")),

@@ -39,6 +39,20 @@ from chibo.domain import unit
         ("Households", "household"),
         ("hộ", "hộ nghèo"),
         ("lần", "lần/năm"),
+        ("tr.đ/ng/năm", "triệu đồng/người/năm"),
+        ("1.000 đồng", "nghìn đồng"),
+        ("1000đ", "nghìn đồng"),
+        ("ngđ", "nghìn đồng"),
+        ("ngàn đồng", "nghìn đồng"),
+        ("VND billion", "tỷ đồng"),
+        ("tỷ.đ", "tỷ đồng"),
+        ("m3/ngày đêm", "m³/ngày"),
+        ("triệu đồng/ha canh tác", "triệu đồng/ha/năm"),
+        ("triệu đồng/đầu người/năm", "triệu đồng/người/năm"),
+        ("đ.viên", "đảng viên"),
+        ("md", "m"),
+        ("hecta rừng", "ha"),
+        ("% tổng số đảng viên", "%"),
     ],
 )
 def test_spellings_of_one_unit_are_one(said, goal):
@@ -101,3 +115,9 @@ def test_two_words_that_only_count_may_be_one_thing_but_a_known_unit_is_no_other
     assert not unit.differ("nhà", "hộ")
     assert unit.differ("km", "hộ")
     assert unit.differ("m", "km")
+
+
+def test_a_month_is_no_year_and_a_household_no_person():
+    assert unit.differ("triệu đồng/tháng", "triệu đồng/năm")
+    assert unit.differ("triệu đồng/hộ", "triệu đồng/người")
+    assert not unit.differ("triệu đồng/người", "triệu đồng")

@@ -9,7 +9,7 @@ from chibo.domain import printed_unit, unit
 from chibo.domain.contradiction import Contradiction
 from chibo.domain.names import fold
 from chibo.domain.period import Period, PeriodKind
-from chibo.domain.share import WHOLE, printed_figure, prints_as
+from chibo.domain.share import PER_MILLE, WHOLE, printed_figure, prints_as, whole_in
 from chibo.domain.target import AddsUp, Measure, Qualifier, Result, Target, parse_qualifier
 from chibo.domain.target_adding import adds, figures_of
 from chibo.i18n import show_number
@@ -59,10 +59,13 @@ def _differ(target: Target, result: Result, figure: Target, reported: Result) ->
     if target.measure is Measure.LEVEL:
         ranges = result.level_high or reported.level_high
         return bool(result.level and reported.level and not ranges and fold(result.level) != fold(reported.level))
-    if target.measure is Measure.SHARE:
+    if target.measure in (Measure.SHARE, Measure.TITLE):
         first, other = _counts(result), _counts(reported)
         if first and other:
             return first != other
+        if (first or other) and target.measure is Measure.TITLE:
+            # How many of how many hold it, beside "held".
+            return False
         if first or other:
             return _prints_otherwise(first, reported, figure) or _prints_otherwise(other, result, target)
     here, there = _reach(target, result), _reach(figure, reported)
@@ -81,8 +84,12 @@ def _prints_otherwise(counts: tuple[Fraction, Fraction] | None, beside: Result, 
     if counts is None or beside.value is None or beside.value_high is not None or beside.qualifier:
         return False
     exact = counts[0] / counts[1]
-    printed = printed_figure(beside.printed) or beside.value
-    return not prints_as(exact.numerator, exact.denominator, printed, of=of.whole)
+    printed = printed_figure(beside.printed)
+    whole = of.whole
+    if printed is not None and beside.printed.strip()[-1] in f"%{PER_MILLE}":
+        # Its own sign says in what it is printed.
+        whole = whole_in(beside.printed.strip()[-1])
+    return not prints_as(exact.numerator, exact.denominator, beside.value if printed is None else printed, of=whole)
 
 
 def _reach(of: Target, result: Result) -> _Reach | None:

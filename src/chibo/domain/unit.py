@@ -14,7 +14,7 @@ _MEASURES: Mapping[str, Mapping[int, str]] = {
     "length": {
         -3: "mm",
         -2: "cm",
-        0: "m mét met metre metres meter meters",
+        0: "m md mét met metre metres meter meters",
         3: "km kilômét kilomét kilomet kilometre kilometres kilometer kilometers",
     },
     "area": {
@@ -32,7 +32,7 @@ _MEASURES: Mapping[str, Mapping[int, str]] = {
     "volume": {-3: "ml", 0: "l lít lit litre litres liter liters", 3: "m3"},
     "energy": {0: "kwh", 3: "mwh", 6: "gwh"},
     "money": {0: "đồng dong đ vnđ vnd dongs"},
-    "share": {0: "‰", 1: "%"},
+    "share": {0: "‰", 1: "% pct"},
 }
 _BASES: Mapping[str, tuple[str, int]] = {
     word: (kind, power)
@@ -98,7 +98,12 @@ _TOGETHER: Mapping[str, str] = {
     "trd": "triệu đồng",
     "tỷđ": "tỷ đồng",
     "tỉđ": "tỷ đồng",
+    "ngđ": "nghìn đồng",
+    "nghđ": "nghìn đồng",
     "việt nam đồng": "đồng",
+    "đ viên": "đảng viên",
+    "đviên": "đảng viên",
+    "ngày đêm": "ngày",
 }
 _SIGNS: Final = ("²", "³", "^")
 _WRITTEN = re.compile(
@@ -106,6 +111,8 @@ _WRITTEN = re.compile(
     + "|".join(re.escape(words) for words in sorted(_TOGETHER, key=len, reverse=True) if words not in _SIGNS)
     + r")(?!\w)"
 )
+#: "Đơn vị tính: 1.000 đồng", as tables have it.
+_NOUGHTS = re.compile(r"^1((?:[ .]?000)+)\s*(?=đ|d|vn)")
 _RATE = re.compile(r"^(?:tỷ lệ|tỉ lệ|ty le)\s+")
 _PER = re.compile(r"\s*/\s*|\s+(?:per|mỗi|trên một)\s+|\s+(?=(?:a|một)\s+(?:year|month|person|năm|tháng|người)\b)")
 _ONE = re.compile(r"^(?:a|an|một|1)\s+|\s+a\s+(?=year|month)")
@@ -118,14 +125,17 @@ _SAME: Mapping[str, str] = {
     "person": "nguoi",
     "people": "nguoi",
     "capita": "nguoi",
+    "ng": "nguoi",
     "dau nguoi": "nguoi",
     "khau": "nguoi",
     "nhan khau": "nguoi",
     "household": "ho",
+    "ld": "lao dong",
 }
 #: Other words for the same people; a comrade is a member.
 _PEOPLE: Final = ("dong chi", "dang vien", "nguoi", "member", "people", "party member", "comrade")
 _SHORTEST_PLURAL: Final = 4
+_NOUGHT_WORDS: Mapping[int, str] = {1: "nghìn", 2: "triệu", 3: "tỷ"}
 _NO_WORD = re.compile(r"[.;,(].*", re.DOTALL)
 
 
@@ -153,6 +163,7 @@ class Unit(NamedTuple):
 def parse(text: str) -> Unit:
     """Take a unit apart, in any of its spellings: “tỉ đồng”, “tr.đ”, “Hộ”, “m²”, “kilometres”."""
     said = " ".join(nfc(text).lower().split())
+    said = _NOUGHTS.sub(lambda match: f"{_NOUGHT_WORDS.get(match[1].count('000'), match[0])} ", said)
     said = re.sub(r"(?<=\w)\.(?=\s*\w)", " ", said)
     said = _NO_WORD.sub("", said)
     said = _WRITTEN.sub(lambda match: _TOGETHER[match[0]], " ".join(said.split()))
@@ -164,10 +175,21 @@ def parse(text: str) -> Unit:
     power, counted = _multiple(words)
     words = words[counted:]
     kind = ""
-    if words and words[0] in _BASES and not (words[0] in ("đồng", "dong") and words[1:2] and words[1] in _NO_MONEY):
+    if words and words[0] in _BASES and not _is_no_money(words, counted):
         kind, own = _BASES[words.pop(0)]
         power += own
+    if kind == "money":
+        # "VND billion"
+        after, counted = _multiple(words)
+        power, words = power + after, words[counted:]
     return Unit(kind, power, _folded(words), frozenset(filter(None, (_each(part) for part in per))))
+
+
+def _is_no_money(words: list[str], counted: int) -> bool:
+    """Tell whether “đồng” begins another word, as a comrade does, or “đ” an abbreviation."""
+    if words[0] in ("đồng", "dong"):
+        return words[1:2] != [] and words[1] in _NO_MONEY
+    return words[0] == "đ" and not counted and len(words) > 1
 
 
 def _multiple(words: list[str]) -> tuple[int, int]:
@@ -188,7 +210,9 @@ def _multiple(words: list[str]) -> tuple[int, int]:
 
 
 def _each(part: str) -> str:
-    words = _folded(part.split())
+    first = part.split(maxsplit=1)[0] if part else ""
+    # A hectare is one whatever grows on it.
+    words = fold(first) if first in _BASES else _folded(part.split())
     return _SAME.get(words, words)
 
 
@@ -232,9 +256,16 @@ def _alike(first: Unit, other: Unit) -> tuple[Unit, Unit]:
 
 
 def differ(said: str, unit: str) -> bool:
-    """Tell whether two units cannot be two words for the same thing: one of them is known, and the other is another."""
+    """Tell whether two units cannot be two words for one thing.
+
+    Either one of them is known and the other is another, or each is for each of something else: a month, a year.
+    """
     first, other = _alike(parse(said), parse(unit))
-    return (first.kind, first.power) != (other.kind, other.power)
+    if (first.kind, first.power) != (other.kind, other.power):
+        return True
+    times = _times(first.per), _times(other.per)
+    things = first.per - times[0], other.per - times[1]
+    return any(one and another and one != another for one, another in (times, things))
 
 
 def _agree(first: Unit, other: Unit) -> bool:
