@@ -121,3 +121,8 @@ def test_a_month_is_no_year_and_a_household_no_person():
     assert unit.differ("triệu đồng/tháng", "triệu đồng/năm")
     assert unit.differ("triệu đồng/hộ", "triệu đồng/người")
     assert not unit.differ("triệu đồng/người", "triệu đồng")
+
+
+def test_all_spellings_of_a_unit_add_up_together_and_no_others():
+    assert len({unit.key(said) for said in ("tỷ đồng", "tỉ đồng", "Tỷ VNĐ", "tỷ.đ", "billion dong")}) == 1
+    assert len({unit.key(said) for said in ("tỷ đồng", "triệu đồng", "tỷ đồng/năm", "hộ", "km", "m")}) == 6

@@ -140,3 +140,20 @@ def test_a_printed_verdict_on_a_goal_of_the_term_is_held_against_the_whole(sessi
 
     assert standing.judgement.verdict is Verdict.NOT_MET
     assert [each.code for each in standing.contradictions] == ["printed_verdict_differs"]
+
+
+def test_a_goal_is_not_put_in_metres_while_its_results_are_in_kilometres(session):
+    i18n.use("en")
+    road = {"measure": Measure.AMOUNT, "aim": Aim.AT_LEAST, "low": Decimal(5), "high": None, "unit": "km"}
+    target = make_target(session, code="9", **road)
+    in_metres = {"low": Decimal(6000), "unit": "m"}
+    make_result(session, target_id=target.id, value=Decimal("1.45"))
+
+    with pytest.raises(Refused) as refused:
+        targets.edit(session, target, changes=in_metres)
+
+    assert (target.low, target.unit) == (Decimal(5), "km")
+    assert refused.value.hint == "Write the goal in km: 6"
+    # A unit that was written wrongly is put right, and another spelling is none.
+    assert targets.edit(session, target, changes={"unit": "m"}).changes
+    assert targets.edit(session, target, changes={"low": Decimal(6), "unit": "mét"}).changes

@@ -14,6 +14,7 @@ from itertools import chain, groupby
 from operator import attrgetter
 from typing import NamedTuple
 
+from chibo.domain import unit as units
 from chibo.domain.metric import with_official
 from chibo.domain.names import fold
 from chibo.domain.period import Period
@@ -35,7 +36,7 @@ class Kind:
         indicator: the code of what is measured, or empty: then the metric says it.
         metric: the name of the metric, for a target without an indicator.
         measure: how it is measured.
-        unit: what is counted, folded; of shares `‰`, and empty for those in percent.
+        unit: what is counted, one for all its spellings; of shares `‰`, and empty for those in percent.
         population: of whom a share is; empty when no target says so.
         growth: whether it is a change.
     """
@@ -72,7 +73,7 @@ def kind_of(
         # Which figure is the official one makes it no other thing.
         metric="" if indicator else with_official(metric or "", Official.COMPUTED),
         measure=measure,
-        unit=fold(unit or "") if measure in _ADDED or growth else PER_MILLE if whole_in(unit) != WHOLE else "",
+        unit=units.key(unit or "") if measure in _ADDED or growth else PER_MILLE if whole_in(unit) != WHOLE else "",
         population=_POPULATIONS.get(whom, whom) if share else "",
         growth=growth,
     )

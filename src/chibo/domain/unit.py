@@ -4,6 +4,7 @@ import re
 from collections.abc import Mapping
 from decimal import Decimal
 from fractions import Fraction
+from functools import lru_cache
 from typing import Final, NamedTuple
 
 from chibo.domain.names import fold, nfc
@@ -160,6 +161,7 @@ class Unit(NamedTuple):
         return bool(self.kind)
 
 
+@lru_cache(maxsize=4096)
 def parse(text: str) -> Unit:
     """Take a unit apart, in any of its spellings: “tỉ đồng”, “tr.đ”, “Hộ”, “m²”, “kilometres”."""
     said = " ".join(nfc(text).lower().split())
@@ -225,6 +227,14 @@ def _one(word: str) -> str:
     if len(word) < _SHORTEST_PLURAL or not word.endswith("s") or word.endswith("ss"):
         return word
     return f"{word[:-3]}y" if word.endswith("ies") else word[:-1]
+
+
+def key(text: str) -> str:
+    """Give what is equal for all spellings of a unit and for no other: what is added up has one."""
+    unit = parse(text)
+    if unit.kind in ("", "share"):
+        return fold(text)
+    return "/".join((" ".join(filter(None, (unit.kind, f"{unit.power}", unit.words))), *sorted(unit.per)))
 
 
 def factor(said: str, unit: str) -> Fraction | None:

@@ -8,16 +8,17 @@ from typing import Any
 from sqlmodel import Session, col, func, select
 
 from chibo.domain import metric, own_scale
+from chibo.domain import unit as units
 from chibo.domain.names import nearest
 from chibo.domain.partial_date import PartialDate
 from chibo.domain.target import AddsUp, Aim, Cap, Every, Growth, Measure, Official
 from chibo.domain.target import Target as Goal
 from chibo.domain.target_faults import fault_problems
 from chibo.errors import NotFound, Problem, Refused
-from chibo.i18n import _
+from chibo.i18n import _, show_number
 from chibo.services import typed_text
 from chibo.services.changes import FieldChange, Written, update
-from chibo.store.tables import Target, Term
+from chibo.store.tables import Result, Target, Term
 
 #: The fields that are texts and may be left out.
 _TEXTS = (
@@ -87,17 +88,39 @@ def edit(session: Session, target: Target, *, changes: Mapping[str, Any]) -> Wri
     """Change fields of a target, named as in `TargetForm`; what is not named stays.
 
     Raises:
-        Refused: the goal would contradict itself; every problem is named.
+        Refused: the goal would contradict itself, with every problem named; or it is put in another unit of the same
+            measure while its results stay in the old one.
         NotFound: there is no target that it could be part of.
     """
     term = session.get_one(Term, target.term_id)
     before = form_of(session, target)
+    _check_unit(session, target, changes)
     update(target, _checked(session, term, TargetForm(**{**before, **changes}), itself=target))
     session.flush()
     after = form_of(session, target)
     # Told in the words of the form: a part is shown by the code of its whole.
     return Written(
         False, tuple(FieldChange(name, before[name], after[name]) for name in before if before[name] != after[name])
+    )
+
+
+def _check_unit(session: Session, target: Target, changes: Mapping[str, Any]) -> None:
+    """Refuse “>=5000 m” for a goal in km of which results are recorded: they would be judged in metres."""
+    new, old = changes.get("unit"), target.unit
+    figures = {name: changes[name] for name in ("low", "high") if changes.get(name) is not None}
+    if not new or not old or not figures or units.factor(new, old) in (None, 1):
+        return
+    recorded = select(Result.id).where(Result.target_id == target.id, col(Result.value).is_not(None))
+    if session.exec(recorded).first() is None:
+        return
+    meant = [units.in_unit(Decimal(figure), new, old) for figure in figures.values()]
+    raise Refused(
+        _("Results of {code} are recorded in {old}; a goal in {new} would judge them wrongly.").format(
+            code=target.code, old=old, new=new
+        ),
+        hint=_("Write the goal in {unit}: {figure}").format(
+            unit=old, figure="-".join(show_number(each) for each in meant if each is not None)
+        ),
     )
 
 
