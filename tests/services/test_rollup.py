@@ -196,7 +196,7 @@ def test_amounts_in_different_units_stand_apart(session, body, branch):
 
     found = {kind.kind.unit: kind.sums[0].value for kind in of(session, body, year=2024).kinds}
 
-    assert found == {unit.key("triệu đồng"): Decimal(25), unit.key("tạ"): Decimal(3)}
+    assert found == {units.key("triệu đồng"): Decimal(25), units.key("tạ"): Decimal(3)}
 
 
 def test_ratings_of_branches_are_counted_by_level(session, body, branch):
