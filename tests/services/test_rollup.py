@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 from sqlalchemy import event
 from sqlmodel import select
 
+from chibo.domain import unit as units
 from chibo.domain.member_life import EventKind
 from chibo.domain.member_rating import NotRated
 from chibo.domain.partial_date import PartialDate
