@@ -159,3 +159,19 @@ def test_two_of_one_name_need_their_codes(run, file, session, people):
 def test_a_file_without_such_a_list_is_refused(run, file, text, code):
     assert run("import", file(text), "--year", "2024").exit_code == code
     assert run("import", "missing.csv", "--year", "2024").exit_code == 3
+
+
+def test_a_list_that_is_not_there_names_the_command_that_makes_one_of_ratings(run, tmp_path):
+    said = run("import", tmp_path / "none.xlsx", "--year", "2024")
+
+    assert said.exit_code == 3
+    assert "Make an empty list with: chibo rating template --year 2024" in said.stderr
+
+
+@pytest.mark.usefixtures("people")
+def test_a_level_that_no_scale_has_is_answered_in_vietnamese_words_alone(run):
+    i18n.use("vi")
+    said = run("set", "2024", "tuyệt", "--member", "Nguyễn Văn An").stderr
+
+    assert "hoàn thành xuất sắc nhiệm vụ; hoàn thành tốt nhiệm vụ; hoàn thành nhiệm vụ" in said
+    assert "excellent" not in said

@@ -15,6 +15,8 @@ from chibo.i18n import _
 _MOST_OTHERS = 10
 _WORKBOOKS = (".xlsx", ".xlsm", ".xltx", ".xltm")
 _ZIP = b"PK\x03\x04"
+#: The command that makes an empty list of members.
+_MADE_BY = "chibo data template members.xlsx"
 _OLE = b"\xd0\xcf\x11\xe0"
 
 
@@ -49,13 +51,14 @@ def open_lists(files: Sequence[Path]) -> Iterator[tuple[list[Table], list[str]]]
         yield tables, notes
 
 
-def open_sheets(opened: ExitStack, path: Path, *, several: bool = False) -> list[Sheet]:
+def open_sheets(opened: ExitStack, path: Path, *, several: bool = False, made_by: str = _MADE_BY) -> list[Sheet]:
     """Open a file and give its sheets.
 
     Args:
         opened: closes the file in the end.
         path: a workbook or CSV file.
         several: there are other files, so that places name this one.
+        made_by: the command that makes an empty list of the kind that is read.
 
     Raises:
         NotFound: there is no such file.
@@ -67,7 +70,7 @@ def open_sheets(opened: ExitStack, path: Path, *, several: bool = False) -> list
     except FileNotFoundError as error:
         raise NotFound(
             _("There is no such file: {file}").format(file=path),
-            hint=_("Make an empty list with: chibo data template members.xlsx"),
+            hint=_("Make an empty list with: {command}").format(command=made_by),
         ) from error
     except OSError as error:
         raise Refused(
@@ -115,5 +118,5 @@ def _no_list(path: Path, sheets: Sequence[Sheet]) -> Refused:
     return Refused(
         _("The file holds no list of members: {file}").format(file=path.name),
         problems=[problem],
-        hint=_("Make an empty list with: chibo data template members.xlsx"),
+        hint=_("Make an empty list with: {command}").format(command=_MADE_BY),
     )

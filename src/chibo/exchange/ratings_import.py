@@ -83,7 +83,7 @@ def import_ratings(session: Session, path: Path, asked: Asked) -> Preview:
     rows: list[SeenRow] = []
     notes: list[str] = []
     with ExitStack() as opened:
-        sheets = open_sheets(opened, path)
+        sheets = open_sheets(opened, path, made_by=f"chibo rating template --year {asked.period}")
         found = [read for sheet in sheets if (read := _lines(sheet, notes)) is not None]
         if not found:
             raise _no_list(path)

@@ -15,7 +15,7 @@ from chibo.domain.rating import Level, Rated, read_level, scale_on
 from chibo.domain.rating_conditions import PERFECT, Code, Finding
 from chibo.domain.rating_roll import organization_is_rated
 from chibo.errors import Refused
-from chibo.i18n import _, show_number
+from chibo.i18n import _, language, show_number
 from chibo.services import excellent_organizations, rating_versions, typed_text
 from chibo.services.changes import Written
 from chibo.services.results import read_period
@@ -198,7 +198,8 @@ def typed_level(text: str, *, rated: Rated, day: date) -> Level:
         _("No rating scale has the level “{level}”.").format(level=text),
         hint=(_("Did you mean {near}?").format(near=near) + " " if near else "")
         + _("The levels of that time are: {levels}").format(
-            levels=", ".join(f"{level.code} ({level.vi})" for level in levels)
+            # Some levels have a comma in them; a code is no Vietnamese word.
+            levels="; ".join(level.vi if language() == "vi" else f"{level.code} ({level.vi})" for level in levels)
         ),
     )
 
