@@ -24,6 +24,7 @@ def found(measure, unit, value, printed, *, growth=None, based=False, high=None)
         ("triệu đồng", "72000000", "72.000.000 đồng", "72"),
         ("triệu đồng", "1.45", "1,45 tỷ đồng", "1450"),
         ("tỷ đồng", "45799", "45.799/36.875 triệu đồng", "45.799"),
+        ("tỷ đồng", "1450", "1 tỷ 450 triệu đồng", "1.45"),
         ("tấn/ha", "62.5", "62,5 tạ/ha (năm 2021: 60 tạ/ha)", "6.25"),
     ],
 )
@@ -38,6 +39,9 @@ def test_a_figure_as_it_is_printed_in_another_unit_is_told_with_the_figure_that_
         (Measure.AMOUNT, "km", "1.45", "1,45 km"),
         (Measure.AMOUNT, "triệu đồng", "1450", "khoảng 1,45 tỉ đồng"),
         (Measure.AMOUNT, "tỷ đồng", "45799", "45.799/36.875 tỷ đồng"),
+        (Measure.AMOUNT, "triệu đồng", "1450", "1 tỷ 450 triệu đồng"),
+        (Measure.AMOUNT, "tỷ đồng", "1.45", "1 tỷ 450 triệu đồng"),
+        (Measure.AMOUNT, "triệu đồng", "2.35", "2 triệu 350 nghìn đồng"),
         (Measure.AMOUNT, "triệu đồng/người/năm", "55", "55 tr.đ"),
         (Measure.COUNT, "hộ nghèo", "12", "12 hộ"),
         (Measure.COUNT, "hộ", "12", "12 hộ thoát nghèo"),

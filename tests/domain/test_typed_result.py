@@ -189,3 +189,11 @@ def test_a_figure_in_a_unit_of_another_measure_is_no_result(asked, typed):
 )
 def test_a_unit_in_another_spelling_is_the_goals(unit, typed):
     assert read_result(typed, asked=Asked(Measure.AMOUNT, Aim.AT_LEAST, unit=unit), day=DAY).value
+
+
+def test_the_figure_that_is_meant_of_a_share_can_be_typed_as_it_is_named():
+    with pytest.raises(Refused) as refused:
+        read_result("0,9%", asked=replace(SHARE, unit="‰"), day=DAY)
+
+    assert "In ‰ it is 9‰: write that." in refused.value.hint
+    assert read_result("9‰", asked=replace(SHARE, unit="‰"), day=DAY).value == 9

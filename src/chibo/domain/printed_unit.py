@@ -23,6 +23,12 @@ _CHANGE = re.compile(r"\b(tang|giam|up|down)\b")
 _POINTS = ("diem", "point", "points")
 #: A number of its own after the figure: "83,2%/50% xã".
 _FIGURE_IN = re.compile(r"(?<![^\W\d_])\d")
+#: An amount in two units, as it is said: "1 tỷ 450 triệu đồng".
+_TOGETHER = re.compile(
+    r"(?P<more>\d+)\s*(?:(?:tỷ|tỉ)(?:\s*đồng)?\s+(?P<millions>\d{1,3})\s*(?=triệu)|triệu(?:\s*đồng)?\s+"
+    r"(?P<thousands>\d{1,3})\s*(?=nghìn|ngàn))",
+    re.IGNORECASE,
+)
 _CUT = re.compile(r"[;,(].*", re.DOTALL)
 
 
@@ -160,9 +166,14 @@ def readings(figure: str) -> list[Decimal]:
         return [split_number(figure, whole=True)[0], Decimal(figure.replace(",", "."))]
 
 
+def _as_one(match: re.Match[str]) -> str:
+    """Write “1 tỷ 450 triệu” as one figure: 1450 triệu."""
+    return f"{int(match['more']) * 1000 + int(match['millions'] or match['thousands'])} "
+
+
 def _read(printed: str, *, change: bool) -> tuple[str, list[str]] | None:
     """Take a printed figure apart into its unit and its ends; None when it is no plain figure with a unit."""
-    match = _PRINTED.fullmatch(" ".join(nfc(printed).split()))
+    match = _PRINTED.fullmatch(_TOGETHER.sub(_as_one, " ".join(nfc(printed).split())))
     if match is None:
         return None
     word, after = fold(match["word"]), _CUT.sub("", match["unit"] or "").strip()

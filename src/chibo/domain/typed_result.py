@@ -327,9 +327,10 @@ def _check_words(rest: str, asked: Asked, *, figures: Figures = ()) -> None:
     if not said or not known or any(unit.factor(said, words) == 1 for words in known):
         return
     whole = _("The target is measured in {unit}, not in {words}.").format(unit=" / ".join(known), words=said)
+    share_sign = _sign(asked) if asked.measure is Measure.SHARE and not asked.growth else ""
     meant = [unit.in_unit(figure, said, asked.unit or "") for figure in figures if figure is not None]
     if meant and None not in meant:
-        shown = "-".join(show_number(figure) for figure in meant if figure is not None)
+        shown = "-".join(show_number(figure) for figure in meant if figure is not None) + share_sign
         raise Refused(
             whole,
             hint=_("In {unit} it is {figure}: write that. The words of the source go into --printed.").format(
