@@ -41,13 +41,13 @@ def test_a_result_is_recorded_and_then_corrected(session, share):
     assert len(results.listed(session, session.get_one(Term, share.term_id))) == 1
 
 
-def test_what_is_said_beside_a_figure_stays_until_it_is_named(session, share):
+def test_what_is_said_beside_a_figure_stays_until_it_is_named_and_its_printed_form_goes_with_it(session, share):
     record(session, share, "2/11", printed="20%", evidence="Biên bản số 3")
 
     row = record(session, share, "18,18%", verdict_printed="đạt").result
 
     assert (row.numerator, row.denominator, row.value) == (None, None, Decimal("18.18"))
-    assert (row.printed, row.evidence, row.verdict_printed, row.verdict) == ("20%", "Biên bản số 3", "đạt", Verdict.MET)
+    assert (row.printed, row.evidence, row.verdict_printed, row.verdict) == (None, "Biên bản số 3", "đạt", Verdict.MET)
 
 
 def test_an_empty_text_takes_what_was_said_away(session, share):

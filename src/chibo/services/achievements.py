@@ -132,14 +132,15 @@ class Achievement:
         return {verdict: sum(each.judgement.verdict is verdict for each in self.standings) for verdict in Verdict}
 
 
-def of_term(session: Session, *, organization: Organization, term: Term, on: date) -> Achievement:
+def of_term(session: Session, *, organization: Organization, term: Term, on: date, later: bool = False) -> Achievement:
     """Judge every target of a term as of a day.
 
     Args:
         session: the database.
         organization: whose term it is.
         term: the term.
-        on: the day; results of later periods are taken when they are in.
+        on: the day; results of the period that runs are taken when they are in.
+        later: give figures and contradictions of later periods too, for a page that tells all that is recorded.
     """
     mates = terms.mates(session, term)
     before = terms.previous(session, term, among=mates)
@@ -150,7 +151,7 @@ def of_term(session: Session, *, organization: Organization, term: Term, on: dat
     nested = targets.listed(session, term)
     rows = [each.target for each in nested]
     rows_before = _set_by(session, before) if before else []
-    recorded, loose = _recorded(session, [term, before] if before else [term], on=on)
+    recorded, loose = _recorded(session, [term, before] if before else [term], on=date.max if later else on)
     # One gathering for both terms: a statement costs more than what is counted in what it gives.
     asked = [metrics.Asked(organization, window, rows)]
     if window_before:

@@ -217,7 +217,7 @@ def account(session: Session, congress: Congress) -> Account:
         ballots=elections.of_congress(session, congress),
         seats=committees.find(session, organization=organization, term=term),
         resolution=session.exec(select(Resolution).where(Resolution.term_id == term.id)).first(),
-        achievement=achievements.of_term(session, organization=organization, term=term, on=day),
+        achievement=achievements.of_term(session, organization=organization, term=term, on=day, later=True),
         earlier=achievements.of_term(session, organization=organization, term=closes, on=day) if closes else None,
         reported=_reported(session, closes),
         ratings=_ratings(session, organization, term, closes),
