@@ -6,7 +6,7 @@ from datetime import date
 
 from sqlmodel import Session, col, select
 
-from chibo.domain import contradiction, own_scale, quota, share, target_judging
+from chibo.domain import contradiction, quota, share, target_judging
 from chibo.domain.contradiction import Contradiction
 from chibo.domain.metric_records import Computed, Judged, Records
 from chibo.domain.period import Period
@@ -160,7 +160,7 @@ def of_term(session: Session, *, organization: Organization, term: Term, on: dat
     known = _Known(organization, recorded, records, on)
     sources = _sources(known, rows, window=window)
     given = {number: source.results for number, source in sources.items()}
-    goals = {row.id: goal_of(row) for row in rows}
+    goals = {row.id: targets.goal_of(row) for row in rows}
     own, loose_before = loose.get(term.id, ()), loose.get(before.id, ()) if before else ()
     earlier = _by_indicator(known, rows_before, loose_before, window=window_before) if window_before else {}
     standings: list[Standing] = []
@@ -242,30 +242,8 @@ def _ended(
     """Judge targets of the term before in their own term."""
     given = {number: source.results for number, source in _sources(known, rows, window=window).items()}
     return tuple(
-        not_renewed.judged(row, goal_of(row), given[row.id], loose=loose, window=window, on=known.on) for row in rows
-    )
-
-
-def goal_of(row: Target) -> Goal:
-    """Give a stored target to the rules."""
-    return Goal(
-        code=row.code,
-        measure=row.measure,
-        aim=row.aim,
-        low=row.low,
-        high=row.high,
-        cap=row.cap,
-        level=row.level,
-        unit=row.unit,
-        every=row.every,
-        by=row.by,
-        adds_up=row.adds_up,
-        growth=row.growth,
-        base=row.base,
-        qualifier=row.qualifier or "",
-        out_of=row.out_of,
-        scale=own_scale.parse(row.scale) if row.scale else (),
-        set_by=row.set_by or "",
+        not_renewed.judged(row, targets.goal_of(row), given[row.id], loose=loose, window=window, on=known.on)
+        for row in rows
     )
 
 
@@ -280,7 +258,7 @@ def _sources(known: _Known, rows: Sequence[Target], *, window: metrics.Window) -
     counting = [row for row in rows if metrics.counts_targets(row)]
     if counting:
         judged = [
-            _as_counted(row, _judged(goal_of(row), found[row.id].results, window=window, on=on))
+            _as_counted(row, _judged(targets.goal_of(row), found[row.id].results, window=window, on=on))
             for row in rows
             if row not in counting
         ]

@@ -275,3 +275,26 @@ def _parent_problems(session: Session, itself: Target | None, parent: Target | N
             ]
         above = session.get(Target, above.within_id) if above.within_id else None
     return []
+
+
+def goal_of(row: Target) -> Goal:
+    """Give a stored target to the rules."""
+    return Goal(
+        code=row.code,
+        measure=row.measure,
+        aim=row.aim,
+        low=row.low,
+        high=row.high,
+        cap=row.cap,
+        level=row.level,
+        unit=row.unit,
+        every=row.every,
+        by=row.by,
+        adds_up=row.adds_up,
+        growth=row.growth,
+        base=row.base,
+        qualifier=row.qualifier or "",
+        out_of=row.out_of,
+        scale=own_scale.parse(row.scale) if row.scale else (),
+        set_by=row.set_by or "",
+    )
