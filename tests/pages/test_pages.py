@@ -142,6 +142,16 @@ def test_paper_is_a4_and_says_what_the_page_says(opened):
 
 
 @pytest.mark.parametrize("address", ["branch"], indirect=True)
+@pytest.mark.parametrize("width", [700, 820, 1000, 1280])
+def test_the_verdicts_are_in_sight_without_scrolling_the_table_sideways(opened, width):
+    page = opened()
+    unfold(page)
+    page.set_viewport_size({"width": width, "height": 900})
+
+    assert page.evaluate("[...document.querySelectorAll('.scroll')].every(box => box.scrollWidth <= box.clientWidth)")
+
+
+@pytest.mark.parametrize("address", ["branch"], indirect=True)
 def test_a_leader_sees_at_once_how_many_are_met_and_gets_from_there_to_the_figures(opened):
     page = opened()
 
