@@ -161,7 +161,8 @@ def check_unit(read: TypedGoal, unit: str | None) -> None:
     Raises:
         Refused: the two units are not one.
     """
-    if read.unit and unit and units.differ(read.unit, unit):
+    # A change in percent, or so many times, is of what the unit counts: "tăng 5%" of 1200 tấn.
+    if read.unit and unit and read.growth not in (Growth.PERCENT, Growth.TIMES) and units.differ(read.unit, unit):
         raise Refused(
             _("The goal is in {said}, but --unit says {unit}.").format(said=read.unit, unit=unit),
             hint=_("Write the goal in the unit that counts, and leave --unit out."),
