@@ -47,7 +47,7 @@ class MemberRatings:
         self._figures = {str(call): _figures(session, organizations, wanted, call.given) for call in calls}
         # Where nobody has a level there is no figure, so nobody's life need be read.
         rated = {key for found in self._figures.values() for key, each in found.items() if each.known}
-        unrated = _unrated(session, wanted)
+        unrated = _unrated(session, organizations, wanted)
         self._not_yet: dict[tuple[int, str], list[int]] = defaultdict(list)
         for owner, period, member, reason in unrated:
             if reason == NotRated.NOT_YET and (owner, period) in rated:
@@ -157,11 +157,24 @@ def _count(condition: ColumnElement[bool]) -> Any:  # noqa: ANN401 - a column of
     return func.sum(case((condition, 1), else_=0))
 
 
-def _unrated(session: Session, periods: Sequence[str]) -> list[tuple[int, str, int, str]]:
-    """Give whose rating says why they have no level: organisation, period, member, reason."""
-    rating = raw.table(MemberRating).c
+def _unrated(session: Session, organizations: Collection[int], periods: Sequence[str]) -> list[tuple[Any, ...]]:
+    """Give whose rating, here or elsewhere, says why they have no level: organisation, period, member, reason.
+
+    Of everybody who ever had a fact in one of the organisations.
+    """
+    rating, fact = raw.table(MemberRating).c, raw.table(MemberEvent).c
     asked = select(rating.organization_id, rating.period, rating.member_id, rating.not_rated)
-    return raw.rows(session, asked.where(rating.level.is_(None), rating.period.in_(periods)))
+    found = raw.rows(session, asked.where(rating.level.is_(None), rating.period.in_(periods)))
+    seen = select(fact.member_id, fact.organization_id)
+    places = set(organizations)
+    here = {
+        member
+        for member, place in raw.rows_of(
+            session, seen, fact.member_id, {member for _owner, _period, member, _why in found}
+        )
+        if place in places
+    }
+    return [row for row in found if row[2] in here]
 
 
 def _without(session: Session, organizations: Collection[int], period: str) -> Iterable[tuple[Any, ...]]:
