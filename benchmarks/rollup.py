@@ -9,7 +9,6 @@ Run as `make bench`, or `python benchmarks/rollup.py 500` for fewer branches. Th
 
 import json
 import os
-import statistics
 import subprocess
 import sys
 import tempfile
@@ -21,7 +20,7 @@ from rollup_data import ROOT, fill, rate
 
 BRANCHES = 5_000
 MEMBERS_EACH = 20
-ROUNDS = 3
+ROUNDS = 5
 BUDGET = 1.5
 ON = "2024-12-31"
 #: One row a kind and period with its sums, one a kind with the number of its verdicts.
@@ -212,8 +211,9 @@ def compare(form: str, statements: list[str], *, place: Path, environment: dict[
         pairs.append((mine, start, least))
     if form == "json" and (wrong := difference(json.loads(said), rows)):
         raise SystemExit(wrong)
-    mine, start, least = (statistics.median(pair[side] for pair in pairs) for side in range(3))
-    ratio = statistics.median((pair[0] - pair[1]) / pair[2] for pair in pairs)
+    # Both sides only compute, and whatever else the machine does can only add: the least is nearest to the truth.
+    mine, start, least = (min(pair[side] for pair in pairs) for side in range(3))
+    ratio = (mine - start) / least
     return f"{mine:6.2f} s   start-up {start:5.2f} s   floor {least:5.2f} s   ratio {ratio:5.2f}   budget {BUDGET}"
 
 

@@ -165,16 +165,11 @@ def _unrated(session: Session, organizations: Collection[int], periods: Sequence
     rating, fact = raw.table(MemberRating).c, raw.table(MemberEvent).c
     asked = select(rating.organization_id, rating.period, rating.member_id, rating.not_rated)
     found = raw.rows(session, asked.where(rating.level.is_(None), rating.period.in_(periods)))
-    seen = select(fact.member_id, fact.organization_id)
     places = set(organizations)
-    here = {
-        member
-        for member, place in raw.rows_of(
-            session, seen, fact.member_id, {member for _owner, _period, member, _why in found}
-        )
-        if place in places
-    }
-    return [row for row in found if row[2] in here]
+    elsewhere = {member for owner, _period, member, _reason in found if owner not in places}
+    facts = select(fact.member_id, fact.organization_id)
+    here = {member for member, place in raw.rows_of(session, facts, fact.member_id, elsewhere) if place in places}
+    return [row for row in found if row[0] in places or row[2] in here]
 
 
 def _without(session: Session, organizations: Collection[int], period: str) -> Iterable[tuple[Any, ...]]:
